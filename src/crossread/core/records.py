@@ -184,6 +184,9 @@ def spans_of(value: "AnyValue | Span | None") -> Iterator[Span]:
             yield value.span
 
 
+UNDATED = "9999"
+
+
 class Record(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, tag_field="record", tag=str.lower):
     """A row of a case. `id` says what the record is about; its fingerprint covers every field."""
 
@@ -242,23 +245,6 @@ class Text(Record, frozen=True, omit_defaults=True, kw_only=True):
     unread: str | None = None
 
 
-class Decision(Record, frozen=True, omit_defaults=True, kw_only=True):
-    """What a person ruled. Precious.
-
-    `anchor`: what is ruled on: {"report", "kind", "spans", "words"} for a claim; {"left", "right"} of such for a merge
-    or split. `verdict`: confirm, reject, correct, add, merge, split or unsure. `value`: the corrected or added claim.
-    """
-
-    report: str
-    anchor: "Anchor"
-    verdict: str
-    by: str
-    at: str
-    why: str = ""
-    value: AnyValue | None = None
-    other: "Anchor | None" = None
-
-
 class Anchor(msgspec.Struct, frozen=True, omit_defaults=True):
     """A claim named by its report, kind, argument spans and their words, so that it is found again after an upgrade."""
 
@@ -267,10 +253,26 @@ class Anchor(msgspec.Struct, frozen=True, omit_defaults=True):
     spans: tuple[Span, ...]
 
 
+class Decision(Record, frozen=True, omit_defaults=True, kw_only=True):
+    """What a person ruled. Precious.
+
+    `anchor`: the claim that is ruled on; `other`: the second one of a merge or split. `verdict`: confirm, reject,
+    correct, add, merge, split or unsure. `value`: the corrected or added claim.
+    """
+
+    anchor: Anchor
+    verdict: str
+    by: str
+    at: str
+    why: str = ""
+    value: AnyValue | None = None
+    other: Anchor | None = None
+
+
 class Report(Record, frozen=True, omit_defaults=True, kw_only=True):
     """A report as it stands: its date decided, its text either read for claims or kept unread with the reason.
 
-    `published` is EDTF level 1; `earliest` bounds it from below and orders reports (9999 where nothing is known).
+    `published` is EDTF level 1. `furniture` are half-open ranges of `text` that are no evidence.
     """
 
     sha256: str
@@ -283,13 +285,14 @@ class Report(Record, frozen=True, omit_defaults=True, kw_only=True):
     candidates: tuple[DateCandidate, ...] = ()
     language: str | None = None
     text: str
+    furniture: tuple[tuple[int, int], ...] = ()
     status: str = "read"
     why: str = ""
 
     @property
     def order(self) -> str:
-        """Sorts reports by (published, id); a report without a date comes last."""
-        return f"{(self.published or '9999').split('/')[0]}|{self.id}"
+        """Sorts reports by (published, id): an interval by its start; a report without a date comes last."""
+        return f"{(self.published or '').split('/')[0].strip('.') or UNDATED}|{self.id}"
 
 
 class Findings(Record, frozen=True, omit_defaults=True, kw_only=True):

@@ -19,9 +19,14 @@ def span(text: str, start: int, end: int, name: str | None = None) -> Span:
     return Span(start, end, text[start:end], name)
 
 
+def check_span(text: str, part: Span, what: str) -> None:
+    """Refuse a span whose words are not the text's. `what` names it in the message. Raises `BadSpan`."""
+    if not 0 <= part.start < part.end <= len(text) or text[part.start : part.end] != part.text:
+        raise BadSpan(f"A {what} claims {part.text!r} at {part.start}:{part.end}, which the text does not hold.")
+
+
 def check(text: str, values: Iterable[AnyValue]) -> None:
     """Refuse the first claim whose words are not the text's. Raises `BadSpan`."""
     for value in values:
         for part in spans_of(value):
-            if not 0 <= part.start < part.end <= len(text) or text[part.start : part.end] != part.text:
-                raise BadSpan(f"A {claim_table(value)} claims {part.text!r} at {part.start}:{part.end}, which the text does not hold.")
+            check_span(text, part, claim_table(value))

@@ -1,0 +1,1 @@
+"""executors fulfil a port of `crossread.ports`."""

@@ -1,0 +1,1 @@
+"""stores fulfil a port of `crossread.ports`."""
