@@ -1,1 +1,1 @@
-"""executors fulfil a port of `crossread.ports`."""
+"""How stages are run over groups: in this process, or in several."""

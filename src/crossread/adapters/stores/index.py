@@ -1,0 +1,172 @@
+"""What a change of records means for the groups of every stage: members, blocking keys, link ends, and what becomes stale."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, TypeVar
+
+from sqlalchemy import Connection, Table, bindparam, delete, func, insert, literal, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from crossread.adapters.stores.schema import block, dirty, edge, member, probe
+from crossread.core.records import AnyRecord, Link
+from crossread.core.stage import AnyStage, Components, Stage, nothing, rank_of
+
+CHUNK = 500  # values in one IN list: under every database's limit on parameters
+LAST = 2**63 - 1  # sorts after every rank
+
+T = TypeVar("T")
+Rows = list[dict[str, Any]]
+
+
+class Held(NamedTuple):
+    """A record and its number in the store."""
+
+    rid: int
+    record: AnyRecord
+
+
+def chunks(values: Iterable[T]) -> Iterator[Sequence[T]]:
+    """The values in runs that fit one statement."""
+    listed = list(values)
+    for at in range(0, len(listed), CHUNK):
+        yield listed[at : at + CHUNK]
+
+
+def add_new(connection: Connection, table: Table, rows: Rows) -> None:
+    """Insert rows, leaving out those whose primary key is there already."""
+    if rows:
+        dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+        connection.execute(dialect.insert(table).on_conflict_do_nothing(), rows)
+
+
+def block_number(key: str) -> int:
+    """A blocking key as a 63-bit number."""
+    return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest(), "big") >> 1
+
+
+class Index:
+    """Files records under the groups and blocking keys of the stages that read them, and marks what becomes stale."""
+
+    def __init__(self, stages: Iterable[AnyStage], numbers: Mapping[str, int]) -> None:
+        self.stages = {stage.name: stage for stage in stages}
+        self.number = numbers
+        self.readers: dict[str, list[AnyStage]] = {}
+        for stage in self.stages.values():
+            for table in (stage.nodes, stage.links) if isinstance(stage, Components) else stage.reads:
+                self.readers.setdefault(table, []).append(stage)
+
+    def file(self, connection: Connection, records: Sequence[Held]) -> None:
+        """Take up new records."""
+        for stage, held in self._by_stage(records):
+            self.file_for(connection, stage, held)
+
+    def file_for(self, connection: Connection, stage: AnyStage, held: Sequence[Held]) -> None:
+        """Take up records for one stage."""
+        number = self.number[stage.name]
+        if isinstance(stage, Components):
+            self._touch_nodes(connection, stage, held)
+            add_new(connection, edge, [{"stage": number, "node": node, "rid": rid} for rid, record in held for node in _ends(stage, record)])
+            return
+        members, blocks = _rows(stage, number, held)
+        add_new(connection, member, members)
+        add_new(connection, block, blocks)
+        self._touch_groups(connection, stage, members, blocks)
+
+    def forget(self, connection: Connection, records: Sequence[Held]) -> None:
+        """Let records go, as they were when they were filed."""
+        for stage, held in self._by_stage(records):
+            number = self.number[stage.name]
+            if isinstance(stage, Components):
+                self._touch_nodes(connection, stage, held)
+                ends = [{"s": number, "n": node, "r": rid} for rid, record in held for node in _ends(stage, record)]
+                _delete(connection, edge, ("stage", "node", "rid"), ends)
+                continue
+            members, blocks = _rows(stage, number, held)
+            _delete(connection, member, ("stage", "key", "rank", "rid"), [dict(zip("skrt", row.values(), strict=True)) for row in members])
+            _delete(connection, block, ("stage", "block", "rank", "rid"), [dict(zip("sbrt", row.values(), strict=True)) for row in blocks])
+            self._touch_groups(connection, stage, members, blocks)
+
+    def near(self, connection: Connection, stage: Stage, own: Sequence[Held]) -> set[tuple[int, int]]:
+        """(own rid, neighbour's rid) for every neighbour of these records, as `Stage` defines neighbours."""
+        if stage.near is nothing:
+            return set()
+        number = self.number[stage.name]
+        _fill_probe(connection, _rows(stage, number, own)[1])
+        other = block.alias()
+        found = select(probe.c.rid, other.c.rid).join(other, (other.c.stage == number) & (other.c.block == probe.c.block))
+        if stage.reach is not None:
+            cut = block.alias()
+            last = select(cut.c.rank).where(cut.c.stage == number, cut.c.block == probe.c.block)
+            last = last.order_by(cut.c.rank).limit(1).offset(stage.reach - 1)
+            found = found.where(other.c.rank < probe.c.rank, other.c.rank <= func.coalesce(last.scalar_subquery(), literal(LAST)))
+        pairs = {(mine, theirs) for mine, theirs in connection.execute(found.distinct())}
+        connection.execute(delete(probe))
+        return pairs
+
+    def _by_stage(self, records: Sequence[Held]) -> Iterator[tuple[AnyStage, list[Held]]]:
+        found: dict[str, list[Held]] = {}
+        for held in records:
+            for stage in self.readers.get(held.record.table, ()):
+                found.setdefault(stage.name, []).append(held)
+        for name, held_records in found.items():
+            yield self.stages[name], held_records
+
+    def _touch_nodes(self, connection: Connection, stage: Components, held: Sequence[Held]) -> None:
+        number = self.number[stage.name]
+        nodes = dict.fromkeys(node for _, record in held for node in _ends(stage, record) or [record.id])
+        add_new(connection, dirty, [{"stage": number, "key": node} for node in nodes])
+
+    def _touch_groups(self, connection: Connection, stage: Stage, members: Rows, blocks: Rows) -> None:
+        """Mark the groups that these members and blocks belong to, now or before."""
+        number = self.number[stage.name]
+        keys = dict.fromkeys(row["key"] for row in members if stage.most is None or self._ahead(connection, number, row) < stage.most)
+        add_new(connection, dirty, [{"stage": number, "key": key} for key in keys])
+        if not blocks:
+            return
+        _fill_probe(connection, blocks)
+        changed = select(probe.c.block, probe.c.rank).distinct()
+        if stage.reach is not None:
+            earlier = block.alias()
+            first = select(earlier.c.rid).where(earlier.c.stage == number, earlier.c.block == probe.c.block, earlier.c.rank < probe.c.rank)
+            ahead = select(func.count()).select_from(first.limit(stage.reach).correlate(probe).subquery())
+            changed = changed.where(ahead.scalar_subquery() < stage.reach)
+        changed_rows = changed.cte("changed")
+        later = select(literal(number), member.c.key).select_from(changed_rows).join(
+            block, (block.c.stage == number) & (block.c.block == changed_rows.c.block)
+        ).join(member, (member.c.stage == number) & (member.c.rid == block.c.rid)).distinct()
+        if stage.reach is not None:
+            later = later.where(block.c.rank > changed_rows.c.rank)
+        add_new(connection, dirty, [{"stage": number, "key": key} for _, key in connection.execute(later)])
+        connection.execute(delete(probe))
+
+    def _ahead(self, connection: Connection, number: int, row: dict[str, Any]) -> int:
+        """How many members of the row's group come before it."""
+        query = select(func.count()).where(member.c.stage == number, member.c.key == row["key"], member.c.rank < row["rank"])
+        return connection.execute(query).scalar_one()
+
+
+def _ends(stage: Components, record: AnyRecord) -> tuple[str, ...]:
+    """The nodes that a link joins; none for a node."""
+    return (record.left, record.right) if isinstance(record, Link) and record.table == stage.links else ()
+
+
+def _rows(stage: Stage, number: int, held: Sequence[Held]) -> tuple[Rows, Rows]:
+    members: Rows = []
+    blocks: Rows = []
+    for rid, record in held:
+        rank = rank_of(record)
+        members += [{"stage": number, "key": key, "rank": rank, "rid": rid} for key in dict.fromkeys(stage.by(record))]
+        blocks += [{"stage": number, "block": block_number(key), "rank": rank, "rid": rid} for key in dict.fromkeys(stage.near(record))]
+    return members, blocks
+
+
+def _fill_probe(connection: Connection, blocks: Rows) -> None:
+    if blocks:
+        connection.execute(insert(probe), [{"block": row["block"], "rank": row["rank"], "rid": row["rid"]} for row in blocks])
+
+
+def _delete(connection: Connection, table: Table, columns: Sequence[str], rows: Rows) -> None:
+    if rows:
+        names = list(rows[0])
+        where = [table.c[column] == bindparam(name) for column, name in zip(columns, names, strict=True)]
+        connection.execute(delete(table).where(*where), rows)
