@@ -1,0 +1,1 @@
+"""Archives: where captured bytes are kept."""
