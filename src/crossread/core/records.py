@@ -438,7 +438,7 @@ PRECIOUS: tuple[str, ...] = ("capture", "text", "decision")
 CLAIMS: tuple[str, ...] = ("name", "quote", "figure", "event", "date", "place")
 
 _encode = msgspec.msgpack.Encoder()
-_decode = msgspec.msgpack.Decoder(AnyRecord)
+_decode: msgspec.msgpack.Decoder[AnyRecord] = msgspec.msgpack.Decoder(AnyRecord)
 
 
 def encoded(record: AnyRecord) -> bytes:

@@ -1,11 +1,12 @@
 """The two shapes of work: a map over groups, and components over links. Both are pure functions over frozen records."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import msgspec
 
-from crossread.core.records import UNDATED, AnyRecord
+from crossread.core.records import UNDATED, AnyRecord, Link
 
 Keys = Callable[[Any], Sequence[str]]
 
@@ -89,3 +90,49 @@ def rank_of(record: AnyRecord) -> int:
     digits = "".join(character for character in published if character.isdigit()).ljust(8, "0")
     day = int(digits[:4]) * 372 + int(digits[4:6]) * 31 + int(digits[6:8])
     return day << 41 | int(report[:5], 16) << 21 | int(record.id[:6], 16) >> 3
+
+
+def groups_of(stage: Stage, records: Sequence[AnyRecord]) -> list[Group]:
+    """Every group of a stage over these records, which are sorted by `sort_key`."""
+    members: dict[str, list[AnyRecord]] = defaultdict(list)
+    holders: dict[str, list[AnyRecord]] = defaultdict(list)
+    for record in sorted(records, key=rank_of):
+        for key in dict.fromkeys(stage.by(record)):
+            members[key].append(record)
+        for block in dict.fromkeys(stage.near(record)):
+            holders[block].append(record)
+    return [_group(stage, key, own[: stage.most], holders) for key, own in members.items()]
+
+
+def _group(stage: Stage, key: str, own: Sequence[AnyRecord], holders: dict[str, list[AnyRecord]]) -> Group:
+    mine = {(record.table, record.id) for record in own}
+    near: dict[tuple[str, str], AnyRecord] = {}
+    for record in own:
+        for block in stage.near(record):
+            found = holders[block]
+            if stage.reach is not None:
+                found = [other for other in found[: stage.reach] if rank_of(other) < rank_of(record)]
+            near |= {(other.table, other.id): other for other in found if (other.table, other.id) not in mine}
+    return Group(key, tuple(sorted(own, key=sort_key)), tuple(sorted(near.values(), key=sort_key)))
+
+
+def components_of(nodes: Sequence[AnyRecord], links: Sequence[Link]) -> list[Group]:
+    """The connected components of nodes over links whose both ends exist; the key is the first node's id."""
+    parent = {node.id: node.id for node in nodes}
+
+    def top(node: str) -> str:
+        while parent[node] != node:
+            parent[node] = parent[parent[node]]
+            node = parent[node]
+        return node
+
+    links = [link for link in links if link.left in parent and link.right in parent]
+    for link in links:
+        parent[top(link.left)] = top(link.right)
+    own: dict[str, list[AnyRecord]] = defaultdict(list)
+    near: dict[str, list[AnyRecord]] = defaultdict(list)
+    for node in sorted(nodes, key=sort_key):
+        own[top(node.id)].append(node)
+    for link in sorted(links, key=sort_key):
+        near[top(link.left)].append(link)
+    return [Group(members[0].id, tuple(members), tuple(near[name])) for name, members in own.items()]

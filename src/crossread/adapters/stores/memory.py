@@ -1,12 +1,11 @@
 """A store in memory that finds what is stale by looking at everything: slow, short, and the oracle of the other stores."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from crossread.core.ids import fingerprint
 from crossread.core.records import AnyRecord, Failure, Link, encoded
-from crossread.core.stage import AnyStage, Components, Group, Stage, rank_of, sort_key
+from crossread.core.stage import AnyStage, Components, Group, Stage, components_of, groups_of, sort_key
 from crossread.ports import Result, Run
 
 Made = tuple[str, str]  # (stage, key): the group that a record was made from; ("", "") for what came from outside
@@ -92,7 +91,7 @@ class MemoryStore:
 
     def _groups(self, stage: AnyStage) -> list[Group]:
         if isinstance(stage, Components):
-            return components(list(self.rows(stage.nodes)), [link for link in self.rows(stage.links) if isinstance(link, Link)])
+            return components_of(list(self.rows(stage.nodes)), [link for link in self.rows(stage.links) if isinstance(link, Link)])
         records = sorted((record for table in stage.reads for record in self.rows(table)), key=sort_key)
         return groups_of(stage, records)
 
@@ -100,49 +99,3 @@ class MemoryStore:
 def _state(stage: AnyStage, group: Group) -> bytes:
     inputs = b"".join(fingerprint(encoded(record)) for record in (*group.own, *group.near))
     return stage.version.encode() + b"\0" + fingerprint(inputs)
-
-
-def groups_of(stage: Stage, records: Sequence[AnyRecord]) -> list[Group]:
-    """Every group of a stage over these records, which are sorted by `sort_key`."""
-    members: dict[str, list[AnyRecord]] = defaultdict(list)
-    holders: dict[str, list[AnyRecord]] = defaultdict(list)
-    for record in sorted(records, key=rank_of):
-        for key in dict.fromkeys(stage.by(record)):
-            members[key].append(record)
-        for block in dict.fromkeys(stage.near(record)):
-            holders[block].append(record)
-    return [_group(stage, key, own[: stage.most], holders) for key, own in members.items()]
-
-
-def _group(stage: Stage, key: str, own: Sequence[AnyRecord], holders: dict[str, list[AnyRecord]]) -> Group:
-    mine = {(record.table, record.id) for record in own}
-    near: dict[tuple[str, str], AnyRecord] = {}
-    for record in own:
-        for block in stage.near(record):
-            found = holders[block]
-            if stage.reach is not None:
-                found = [other for other in found[: stage.reach] if rank_of(other) < rank_of(record)]
-            near |= {(other.table, other.id): other for other in found if (other.table, other.id) not in mine}
-    return Group(key, tuple(sorted(own, key=sort_key)), tuple(sorted(near.values(), key=sort_key)))
-
-
-def components(nodes: Sequence[AnyRecord], links: Sequence[Link]) -> list[Group]:
-    """The connected components of nodes over links whose both ends exist; the key is the first node's id."""
-    parent = {node.id: node.id for node in nodes}
-
-    def top(node: str) -> str:
-        while parent[node] != node:
-            parent[node] = parent[parent[node]]
-            node = parent[node]
-        return node
-
-    links = [link for link in links if link.left in parent and link.right in parent]
-    for link in links:
-        parent[top(link.left)] = top(link.right)
-    own: dict[str, list[AnyRecord]] = defaultdict(list)
-    near: dict[str, list[AnyRecord]] = defaultdict(list)
-    for node in sorted(nodes, key=sort_key):
-        own[top(node.id)].append(node)
-    for link in sorted(links, key=sort_key):
-        near[top(link.left)].append(link)
-    return [Group(members[0].id, tuple(members), tuple(near[name])) for name, members in own.items()]

@@ -10,7 +10,7 @@ from crossread.adapters.stores.migrate import migrate
 from crossread.adapters.stores.schema import block, component, dirty, edge, member, record, run
 from crossread.adapters.stores.schema import stage as stage_table
 from crossread.core.ids import fingerprint
-from crossread.core.records import AnyRecord, decoded, encoded
+from crossread.core.records import AnyRecord, Link, decoded, encoded
 from crossread.core.stage import AnyStage, Components, Group, Stage, order_of, sort_key
 from crossread.ports import Result, Run
 
@@ -152,11 +152,11 @@ class SqlStore:
                 groups.append(Group(own[0].id if own else node, own, tuple(sorted(links.values(), key=sort_key))))
         return groups
 
-    def _component(self, stage: Components, node: str) -> tuple[dict[str, AnyRecord], dict[str, AnyRecord]]:
+    def _component(self, stage: Components, node: str) -> tuple[dict[str, AnyRecord], dict[str, Link]]:
         """All nodes and links that can be reached from a node; neither where the node is gone."""
         number = self._number(stage.name)
         nodes: dict[str, AnyRecord] = {}
-        links: dict[str, AnyRecord] = {}
+        links: dict[str, Link] = {}
         frontier = {node}
         while frontier:
             reached: set[str] = set()
@@ -166,10 +166,11 @@ class SqlStore:
                 nodes |= found
                 joined = select(record.c.body).join(edge, edge.c.rid == record.c.rid).where(edge.c.stage == number, edge.c.node.in_(list(found)))
                 for link in map(decoded, self._connection.execute(joined).scalars()):
-                    links[link.id] = link
-                    reached |= {link.left, link.right}  # type: ignore[union-attr]
+                    if isinstance(link, Link):
+                        links[link.id] = link
+                        reached |= {link.left, link.right}
             frontier = reached - nodes.keys() - frontier
-        return nodes, {id: link for id, link in links.items() if link.left in nodes and link.right in nodes}  # type: ignore[union-attr]
+        return nodes, {id: link for id, link in links.items() if link.left in nodes and link.right in nodes}
 
     def _held(self, rids: Iterable[int]) -> dict[int, Held]:
         found: dict[int, Held] = {}
