@@ -1,0 +1,59 @@
+"""A user's own places, read from a CSV file: they win over the gazetteer that ships."""
+
+import csv
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from os import PathLike, fspath, stat
+from pathlib import Path
+
+from crossread.core.errors import Misuse
+from crossread.find.where.gazetteer import NOWHERE, Entry, Gazetteer, Kind, Named, shipped
+from crossread.find.where.keys import ALSO, NAME, fold
+
+_FIRST = 1 << 20  # numbers of own places start above all others
+_KINDS: Mapping[str, Kind] = {kind.name.lower(): kind for kind in Kind} | {
+    "": Kind.SETTLEMENT, "city": Kind.SETTLEMENT, "town": Kind.SETTLEMENT, "village": Kind.SETTLEMENT, "point": Kind.PARK,
+    "facility": Kind.PARK, "province": Kind.DIVISION, "state": Kind.DIVISION, "county": Kind.DISTRICT}
+_REMEDY = "It takes the columns name, latitude, longitude and, if wanted, country (ISO 3166-1 alpha-2), kind and aliases (with ;)."
+
+
+def with_own(path: "str | PathLike[str]") -> Gazetteer:
+    """The shipped gazetteer together with the places of a CSV file. Raises `Misuse` where the file is not as it should be."""
+    name = fspath(path)
+    try:
+        state = stat(name)
+    except OSError as error:
+        raise Misuse(f"The gazetteer {name} cannot be opened: {error.strerror}.", "Give the path of a CSV file.") from error
+    return _read(name, state.st_mtime_ns, state.st_size)
+
+
+@lru_cache(maxsize=4)
+def _read(name: str, _changed: int, _size: int) -> Gazetteer:
+    with Path(name).open(encoding="utf-8-sig", newline="") as handle:
+        return shipped().with_own(own_places(handle, shipped().number_of))
+
+
+def own_places(lines: Iterable[str], countries: Mapping[str, int]) -> dict[str, list[Named]]:
+    """Places of a CSV file by folded name.
+
+    >>> found = own_places(["name,latitude,longitude,aliases", "Camp Aurin,1.5,2.5,Aurin base"], {})
+    >>> sorted(found), found["aurinbase"][0][0].latitude
+    (['aurinbase', 'campaurin'], 1.5)
+    """
+    found: dict[str, list[Named]] = defaultdict(list)
+    for line, row in enumerate(csv.DictReader(lines), start=2):
+        try:
+            name, latitude, longitude = row["name"].strip(), float(row["latitude"]), float(row["longitude"])
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise Misuse(f"Line {line} of the gazetteer has no name, latitude and longitude that can be read.", _REMEDY) from error
+        kind = _KINDS.get((row.get("kind") or "").strip().lower())
+        if kind is None or not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
+            raise Misuse(f"Line {line} of the gazetteer has an unknown kind or lies outside the Earth.", _REMEDY)
+        country = countries.get((row.get("country") or "").strip().upper(), NOWHERE)
+        entry = Entry(_FIRST + line, name, latitude, longitude, 0, country, NOWHERE, NOWHERE, 20.0, kind, True)
+        found[fold(name)].append((entry, NAME))
+        for alias in (row.get("aliases") or "").split(";"):
+            if alias.strip():
+                found[fold(alias)].append((entry, ALSO))
+    return dict(found)

@@ -1,0 +1,137 @@
+"""Places of a text: recognised or given, resolved together, and written as records."""
+
+import math
+from bisect import bisect_left
+from collections.abc import Sequence
+from os import PathLike
+
+from crossread.core.errors import BadSpan, Misuse
+from crossread.core.records import Candidate, Place
+from crossread.find.where.gazetteer import Entry, Gazetteer, Kind, shipped
+from crossread.find.where.mentions import Mention, mention, toponyms
+from crossread.find.where.own import with_own
+from crossread.find.where.recognise import Found, candidates
+from crossread.find.where.resolve import settle
+from crossread.find.where.roles import role
+
+_PRECISION = {
+    Kind.COUNTRY: "country", Kind.CONTINENT: "region", Kind.REGION: "region", Kind.SEA: "region", Kind.RIVER: "region",
+    Kind.LAKE: "region", Kind.MOUNTAINS: "region", Kind.ISLAND: "region", Kind.PARK: "point", Kind.CANAL: "region",
+    Kind.DIVISION: "region", Kind.DISTRICT: "district", Kind.COMMUNE: "district"}
+_OTHERS = 5  # candidates that are listed beside the one taken
+_FEW = 5  # fewer names than this say little about each other: the text's other names are read too
+_WEIGHTY = 16.6  # log2 of 100,000 people: "Lisbon airport" lies in Lisbon, "Aurin airport" need not lie in any Aurin
+_BY_NEIGHBOUR = 0.3  # score of something unlisted that is put at the settlement named beside it
+
+
+def find_places(
+    text: str, spans: Sequence[tuple[int, int]] | None = None, *, country: str | None = None,
+    gazetteer: "Gazetteer | str | PathLike[str] | None" = None) -> list[Place]:
+    """The places that a text names, in order, each on the map where it can be resolved.
+
+    `spans`: half-open ranges of `text`; only those are resolved, whatever they are, and what cannot be is left out.
+    `country`: ISO 3166-1 alpha-2 code of the outlet's or the story's country, a hint and no filter. `gazetteer`: a CSV file
+    of own places (name, latitude, longitude, country, kind, aliases), which win over those that ship.
+
+    >>> [(place.text, place.name, place.country, place.precision) for place in find_places("Floods reached Setúbal in Portugal.")]
+    [('Setúbal', 'Setúbal', 'PT', 'city'), ('Portugal', 'Portugal', 'PT', 'country')]
+
+    Raises `BadSpan` for a span outside the text, `Misuse` for overlapping spans, an unknown country or an unreadable file.
+    """
+    known = shipped() if gazetteer is None else gazetteer if isinstance(gazetteer, Gazetteer) else with_own(gazetteer)
+    number = _country(country, known)
+    if spans is not None:
+        return _given(text, _checked(text, spans), known, number)
+    found = candidates(text, known)
+    mentions, worth = [], {}
+    for one in found:
+        if one.people:
+            mentions.append(mention(text, one.start, one.end, known))
+        elif one.worth > 0:
+            mentions.append(mention(text, one.start, one.end, known) if one.readings else _by_head(text, one, known))
+            worth[one.start] = 1 / (1 + math.exp(-one.worth))
+    settle(toponyms(text, mentions, number))
+    return [_place(text, each, known, worth[each.start]) for each in mentions if each.start in worth]
+
+
+def _by_head(text: str, one: Found, known: Gazetteer) -> Mention:
+    """Something that shows by its last word what it is: on the map only if the gazetteer has it, or it names a place of weight."""
+    each = mention(text, one.start, one.end, known)
+    size = max((entry.size for entry, _ in each.readings), default=0.0)
+    if not each.whole and size < _WEIGHTY:
+        each.readings = ()
+    return each
+
+
+def _country(code: str | None, known: Gazetteer) -> int | None:
+    if code is None:
+        return None
+    if code.upper() not in known.number_of:
+        raise Misuse(f"{code!r} is no country code.", "Give an ISO 3166-1 alpha-2 code such as PT.")
+    return known.number_of[code.upper()]
+
+
+def _checked(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    ordered = sorted(spans)
+    last = 0
+    for start, end in ordered:
+        if not 0 <= start < end <= len(text):
+            raise BadSpan(f"The span {start}:{end} is empty or lies outside a text of {len(text)} characters.")
+        if start < last:
+            raise Misuse(f"The span {start}:{end} overlaps the one before it.", "Give spans that do not overlap.")
+        last = end
+    return ordered
+
+
+def _given(text: str, spans: Sequence[tuple[int, int]], known: Gazetteer, country: int | None) -> list[Place]:
+    wanted = [mention(text, start, end, known) for start, end in spans]
+    mentions = wanted
+    if 0 < len(wanted) < _FEW:
+        others = (one for one in candidates(text, known) if one.people or one.worth > 0)
+        mentions = sorted([*wanted, *(
+            mention(text, one.start, one.end, known) for one in others if not _overlaps(spans, one.start, one.end))],
+            key=lambda one: one.start)
+    settle(toponyms(text, mentions, country))
+    places = []
+    for each in wanted:
+        if each.toponym:
+            places.append(_place(text, each, known, 1.0))
+        elif settlement := _beside(each, mentions):
+            places.append(Place(
+                start=each.start, end=each.end, text=each.words, name=each.words, latitude=settlement.latitude,
+                longitude=settlement.longitude, country=known.iso(settlement.country), precision="city", score=_BY_NEIGHBOUR))
+    return places
+
+
+def _overlaps(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    at = bisect_left(spans, (end, 0))
+    return at > 0 and spans[at - 1][1] > start
+
+
+def _beside(each: Mention, mentions: Sequence[Mention]) -> Entry | None:
+    """The settlement, or else the district, that is named nearest to something that the gazetteer does not know."""
+    best: tuple[bool, int, Entry] | None = None
+    for other in mentions:
+        if other.toponym and other.whole:
+            entry = other.toponym.best.entry
+            if entry.kind >= Kind.DISTRICT:
+                rank = entry.kind < Kind.CAPITAL, abs(other.start - each.start), entry
+                best = rank if best is None or rank[:2] < best[:2] else best
+    return best[2] if best else None
+
+
+def _place(text: str, each: Mention, known: Gazetteer, worth: float) -> Place:
+    if each.toponym is None:
+        return Place(start=each.start, end=each.end, text=each.words, name=each.words, precision="point", score=round(worth / 2, 3))
+    best = each.toponym.best
+    entry = best.entry
+    others = sorted((one for one in each.toponym.readings if one is not best), key=lambda one: -one.p)[:_OTHERS]
+    return Place(
+        start=each.start, end=each.end, text=each.words, role=role(text, each.start, each.end, entry), name=entry.name,
+        geonames_id=entry.geonames or None, latitude=entry.latitude, longitude=entry.longitude, country=known.iso(entry.country),
+        precision=_PRECISION.get(Kind(entry.kind), "city"), score=round(best.p * worth, 3),
+        candidates=tuple(_candidate(one.entry, known) for one in others))
+
+
+def _candidate(entry: Entry, known: Gazetteer) -> Candidate:
+    return Candidate(entry.name, known.iso(entry.country) or "", entry.latitude, entry.longitude, entry.geonames or None)

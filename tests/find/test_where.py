@@ -1,0 +1,170 @@
+"""Places: what is recognised, what is not, and where it is put."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from crossread.core.errors import BadSpan, Misuse
+from crossread.core.records import Place
+from crossread.find.where import find_places
+from crossread.find.where.own import own_places
+
+
+def found(text: str, **options: object) -> dict[str, Place]:
+    return {place.text: place for place in find_places(text, **options)}  # type: ignore[arg-type]
+
+
+LISTS = [  # a sentence, the country that all its places but the country itself lie in
+    ("Strikes closed shops in Tehran, Isfahan, Shiraz, Qom, Ahvaz, Gorgan, Andimeshk, Khorramabad, Nishapur, Amol, Qazvin, Karaj, "
+     "and Hamadan, a union in Iran said.", "IR", 13),
+    ("Buses ran late in Shahr-e Rey, Abadan, Dezful, Zahedan, Sanandaj and Kermanshah in Iran.", "IR", 6),
+    ("Power returned to Kharkiv, Kherson, Mykolaiv, Poltava, Zaporizhzhia, Kramatorsk and Odesa, Ukraine said.", "UA", 7),
+    ("Roads reopened between Aleppo, Homs, Hama, Idlib, Latakia, Raqqa and Deir ez-Zor in Syria.", "SY", 7),
+    ("Floods were reported in Mandalay, Sagaing, Myitkyina, Lashio, Monywa and Sittwe in Myanmar.", "MM", 6),
+    ("Markets opened in Khartoum, Omdurman, El Fasher, Nyala, Kassala, Port Sudan and El Obeid in Sudan.", "SD", 7),
+    ("Marches were held in Medellín, Cali, Barranquilla, Buenaventura, Popayán, Cúcuta and Tumaco in Colombia.", "CO", 7),
+]
+
+
+@pytest.mark.parametrize(("text", "country", "count"), LISTS, ids=[country for _, country, _ in LISTS])
+def test_lists_of_cities(text: str, country: str, count: int) -> None:
+    places = [place for place in find_places(text) if place.precision != "country"]
+    assert len(places) == count
+    assert {place.country for place in places} == {country}
+
+
+WHERE = [  # text, name, country, about where, why
+    ("A school burned in Paris, Texas.", "Paris", "US", (33.7, -95.6), "a state after a comma"),
+    ("A school burned in Paris.", "Paris", "FR", (48.9, 2.4), "nothing said: the best known"),
+    ("Teachers in Manez, Albania, met.", "Manez", "AL", (41.4, 19.6), "a country after a comma, a village by another spelling"),
+    ("The Syrian city of Tripoli was never in Syria; Lebanon's Tripoli lies near Beirut.", "Tripoli", "LB", (34.4, 35.8), "possessive"),
+    ("Trains stopped in Hyderabad, Karachi and Sukkur in Pakistan.", "Hyderabad", "PK", (25.4, 68.4), "the other places"),
+    ("Trains stopped in Hyderabad, Warangal and Chennai in India.", "Hyderabad", "IN", (17.4, 78.5), "the other places"),
+    ("Police in Cordoba, Seville and Granada met.", "Cordoba", "ES", (37.9, -4.8), "the other places"),
+    ("Shops closed in Neyshabur, Iran.", "Neyshabur", "IR", (36.2, 58.8), "transliteration"),
+    ("Shops closed in Esfahan and Shiraz.", "Esfahan", "IR", (32.7, 51.7), "transliteration"),
+    ("A quake shook Tehran province in Iran.", "Tehran", "IR", (35.6, 51.4), "the province by the word after it"),
+    ("They crossed the Karun river near Ahvaz.", "Karun", "IR", (31.3, 48.7), "the river by the word after it"),
+    ("Voters in London, Ontario, waited.", "London", "CA", (43.0, -81.2), "a province of another country"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "country", "near", "why"), WHERE, ids=[case[4] for case in WHERE])
+def test_where_it_is(text: str, name: str, country: str, near: tuple[float, float], why: str) -> None:
+    place = [place for place in find_places(text) if place.text == name][-1]
+    assert place.country == country
+    assert place.latitude == pytest.approx(near[0], abs=1.5)
+    assert place.longitude == pytest.approx(near[1], abs=1.5)
+
+
+NO_PLACES = [  # text, words that must not be places, why
+    ("Jack London wrote novels.", "London", "a person"),
+    ("He called Bank of America on Monday.", "America", "an institution"),
+    ("Paris Hilton spoke to reporters.", "Paris", "a person"),
+    ("The Iranian regime denied it.", "Iranian", "an adjective"),
+    ("Most of them left. Of these, some returned.", "Most", "a common word at the start"),
+    ("Mobile phones were banned. Reading is a pleasure. Nice try.", "Mobile", "a common word at the start"),
+    ("The vote is on Sunday, 3 March.", "March", "a month"),
+    ("Victoria Norum and Jordan Abel spoke.", "Jordan", "a given name"),
+    ("Mr Lancaster said that he would appeal. Lancaster was freed.", "Lancaster", "a surname"),
+    ("Colonel Georgia Ransome retired.", "Georgia", "a given name after a rank"),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "why"), NO_PLACES, ids=[case[2] + ": " + case[1] for case in NO_PLACES])
+def test_no_places(text: str, word: str, why: str) -> None:
+    assert word not in found(text)
+
+
+ROLES = [
+    ("Lisbon said it would wait.", "Lisbon", "actor", "speaks"),
+    ("Tehran's foreign ministry summoned the envoy.", "Tehran", "actor", "its ministry"),
+    ("Talks with Ankara stalled.", "Ankara", "actor", "a partner in talks"),
+    ("A man in Lisbon said it would rain.", "Lisbon", "location", "a person there speaks"),
+    ("Snow fell in Ankara.", "Ankara", "location", "plain"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "role", "why"), ROLES, ids=[case[3] for case in ROLES])
+def test_roles(text: str, name: str, role: str, why: str) -> None:
+    assert found(text)[name].role == role
+
+
+def test_country_precision() -> None:
+    place = found("Floods reached Albania.")["Albania"]
+    assert (place.country, place.precision, place.geonames_id) == ("AL", "country", 783754)
+
+
+def test_facility_without_a_point() -> None:
+    place = found("She was taken to Orvin prison on Friday.")["Orvin prison"]
+    assert (place.latitude, place.precision) == (None, "point")
+
+
+def test_given_spans_are_resolved_whatever_they_are() -> None:
+    text = "The Portuguese team met in Evora."
+    places = find_places(text, [(4, 14), (27, 32)])
+    assert [(place.text, place.country) for place in places] == [("Portuguese", "PT"), ("Evora", "PT")]
+
+
+def test_given_country_is_a_hint() -> None:
+    assert found("A fair opened in Cordoba.", country="AR")["Cordoba"].country == "AR"
+
+
+@pytest.mark.parametrize(("spans", "error"), [([(0, 99)], BadSpan), ([(3, 3)], BadSpan), ([(-1, 2)], BadSpan), ([(0, 4), (2, 6)], Misuse)])
+def test_bad_spans(spans: list[tuple[int, int]], error: type[Exception]) -> None:
+    with pytest.raises(error):
+        find_places("In Rome it rained.", spans)
+
+
+def test_unknown_country() -> None:
+    with pytest.raises(Misuse):
+        find_places("In Rome it rained.", country="ZZ")
+
+
+def test_own_gazetteer_wins(tmp_path) -> None:
+    file = tmp_path / "own.csv"
+    file.write_text("name,latitude,longitude,country,kind,aliases\nParis,10.5,20.5,TD,village,Camp Aurin;Aurin base\n", encoding="utf-8")
+    places = found("Shots were heard in Paris and in Camp Aurin.", gazetteer=file)
+    assert places["Paris"].latitude == places["Camp Aurin"].latitude == 10.5
+    assert places["Paris"].country == "TD"
+
+
+@pytest.mark.parametrize("rows", [["name,latitude\nA,1"], ["name,latitude,longitude", "A,x,1"], ["name,latitude,longitude", "A,91,1"]])
+def test_own_gazetteer_that_cannot_be_read(rows: list[str]) -> None:
+    with pytest.raises(Misuse):
+        own_places("\n".join(rows).splitlines(), {})
+
+
+def test_candidates_are_listed() -> None:
+    place = found("It rained in Springfield.")["Springfield"]
+    assert len(place.candidates) == 5
+    assert all(candidate.geonames_id != place.geonames_id for candidate in place.candidates)
+
+
+pieces = st.sampled_from(["Paris", "Texas", "Iran's", "Mr Rome", "St. John's", "\r\n", "\x00", "\u200f", "—", ", ", " ", ".", "al-Bab", "of", "U.S."])
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.one_of(st.text(max_size=60), st.lists(pieces, max_size=12).map("".join)))
+def test_spans_quote(text: str) -> None:
+    for place in find_places(text):
+        assert text[place.start : place.end] == place.text
+        assert 0 <= place.score <= 1
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(pieces, min_size=1, max_size=12).map("".join), st.data())
+def test_any_span(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    for place in find_places(text, [(start, end)]):
+        assert (place.start, place.end) == (start, end)
+
+
+@pytest.mark.parametrize("text", ["", "\x00", "....", "A" * 200_000, "A " * 100_000, "a-" * 100_000, "Paris " * 30_000, "Paris, " * 30_000])
+def test_no_text_takes_long(text: str) -> None:
+    started = time.perf_counter()
+    find_places(text)
+    assert time.perf_counter() - started < 10
