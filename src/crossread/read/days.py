@@ -1,0 +1,201 @@
+"""The days that a report may date from, each with the basis on which it is one. Which of them counts is decided later.
+
+Months are read by their English names. A day written in figures with the year last is taken only where it can be read
+in one way; else it is kept as refused, with the reason.
+"""
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from crossread.core.records import DateCandidate
+from crossread.read.lines import Line
+from crossread.read.shapes import is_breadcrumb, is_notice
+
+# How strongly each basis binds, strongest first: what was stated beside the text, what the page's own fields say, then
+# what its text says; a masthead is often the day on which somebody opened the page. Candidates are given in this order.
+BASES: tuple[str, ...] = ("given", "metadata", "url", "published-line", "dateline", "masthead", "file name")
+
+_MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)}
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_WEEKDAY = r"(?:(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?\s+)?"
+_TIME = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\b\.?)?\s*(?:\(?(?:[A-Z]{1,4}T|UTC|Z)\b\)?|[+-]\d{2}:?\d{2})?"
+_FULL = re.compile(
+    rf"\b{_WEEKDAY}(?:(?P<m1>{_MONTH})\s*(?P<d1>{_DAY})\s*,?\s+(?P<y1>\d{{4}})(?!\d)"
+    rf"|(?P<d2>{_DAY})\s+(?:of\s+)?(?P<m2>{_MONTH}),?\s+(?P<y2>\d{{4}})(?!\d)"
+    r"|(?<![\d./-])(?P<y3>\d{4})(?P<s3>[-/.])(?P<m3>\d{1,2})(?P=s3)(?P<d3>\d{1,2})(?![\d/-])"
+    r"|(?<![\d./-])(?P<a>\d{1,2})(?P<s4>[-/.])(?P<b>\d{1,2})(?P=s4)(?P<y4>\d{4})(?![\d/-]))",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"(?:(?:first |originally |last |date )?(?:published|posted|updated|modified|created|issued|released)|publication date|date)"
+    rf"\b(?:\s+(?:on|at)\b)?\s*(?P<colon>:)?\s*[–-]?\s*(?:{_TIME}\s*,?\s*(?:on\s+)?)?$",
+    re.IGNORECASE,
+)
+# What may stand before such a label in its line: nothing, or a byline.
+_BEFORE_LABEL = re.compile(r"(?:by\b[^.:]{0,80})?[\s|•·,–—-]*", re.IGNORECASE)
+_AFTER_TIME = re.compile(rf"\s*,?\s*(?:at\s+|-\s*|\|\s*)?(?:T?{_TIME})?\s*", re.IGNORECASE)
+_PLACE = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}"
+_PLACE_ALONE = re.compile(rf"{_PLACE}(?:, {_PLACE})?\s*[,:–—-]\s*")
+_DATELINE = re.compile(
+    rf"\(?(?P<place>{_PLACE})(?:, {_PLACE})?[,:]? (?:on )?{_WEEKDAY}"
+    rf"(?:(?P<m1>(?i:{_MONTH})) (?P<d1>{_DAY})|(?P<d2>{_DAY}) (?P<m2>(?i:{_MONTH})))(?:,? (?P<year>\d{{4}}))?\)?"
+    r"\s*(?P<agency>\([^()]{1,40}\)|/[^/]{1,40}/)?\s*(?P<dash>[—–-]{1,2})?"
+)
+_POST = re.compile(r"\(@\w+\)")
+_URL_DAY = re.compile(
+    r"(?<![0-9A-Za-z])(?P<y>(?:19|20)\d{2})(?P<s>[-/_.]?)(?P<m>0?[1-9]|1[0-2]|[A-Za-z]{3})(?P=s)(?P<d>0[1-9]|[12]\d|3[01])(?![0-9A-Za-z])"
+)
+_URL_MONTH = re.compile(r"/(?P<y>(?:19|20)\d{2})[/-](?P<m>0[1-9]|1[0-2])(?=/)")
+_PARTIAL = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
+
+_HEAD_LINES, _FOOT_LINES = 12, 6  # a page says its date near its top or at its very end
+_LABEL_REACH = 160
+
+
+class Day(msgspec.Struct, frozen=True):
+    """A candidate and the range of the text that it and its label take up."""
+
+    candidate: DateCandidate
+    start: int
+    end: int
+
+
+def read_days(lines: Sequence[Line]) -> list[Day]:
+    """The days that a text gives for itself: on a masthead, after a label such as "Published on", in a dateline.
+
+    >>> from crossread.read.lines import read_lines
+    >>> [(day.candidate.basis, day.candidate.value) for day in read_days(read_lines(
+    ...     "Friday, 3 May 2019\\n\\nPORT ALDA, May 2 (Coast Agency) — The ferry sailed."))]
+    [('masthead', '2019-05-03'), ('dateline', 'XXXX-05-02')]
+    """
+    days: list[Day] = []
+    for number, line in enumerate(lines):
+        if _HEAD_LINES <= number < len(lines) - _FOOT_LINES:
+            continue
+        # The day under an embedded post is the post's: it stands after "— Name (@name)", in that line or the next.
+        if _POST.search(line.text[:_LABEL_REACH]) or (number and _POST.search(lines[number - 1].text[-_LABEL_REACH:])):
+            continue
+        found = _labelled(line) or (number < _HEAD_LINES and (_alone(line) or _dateline(line))) or None
+        if found:
+            days.append(found)
+    return days
+
+
+def days_of_uri(uri: str) -> list[DateCandidate]:
+    """The days in an address, or in the name of a file; of the latter never the time that the disk keeps for it.
+
+    >>> days_of_uri("https://post.example/2019/05/03/ferry")
+    [DateCandidate(value='2019-05-03', basis='url', text='2019/05/03', refused=None)]
+    >>> days_of_uri("cuttings/20190503-ferry.txt")[0].basis
+    'file name'
+    """
+    basis = "url" if "://" in uri else "file name"
+    found = [(match[0], _day(match["y"], match["m"], match["d"])) for match in _URL_DAY.finditer(uri)]
+    days = [DateCandidate(value=value, basis=basis, text=text) for text, value in found if value]
+    if not days and (month := _URL_MONTH.search(uri)):
+        days = [DateCandidate(value=f"{month['y']}-{month['m']}", basis=basis, text=month[0].strip("/"))]
+    return days
+
+
+def given_day(value: str, basis: str = "given") -> DateCandidate:
+    """A date that was stated beside the text. What cannot be read as one is kept as refused.
+
+    >>> given_day("2019-05-03T10:00:00Z").value, given_day("Fri, 03 May 2019 10:00 GMT").value, given_day("2019-05").value
+    ('2019-05-03', '2019-05-03', '2019-05')
+    """
+    value = value.strip()
+    if _PARTIAL.fullmatch(value):
+        return DateCandidate(value=value, basis=basis, text=value)
+    for start, end, day, refused in _full_days(value):
+        return DateCandidate(value=day, basis=basis, text=value[start:end], refused=refused)
+    if day := _day(value[:4], value[4:6], value[6:8]) if value[:8].isdecimal() and len(value) >= 8 else "":
+        return DateCandidate(value=day, basis=basis, text=value)
+    return DateCandidate(value="", basis=basis, text=value, refused="It cannot be read as a date.")
+
+
+def in_order(candidates: Sequence[DateCandidate]) -> tuple[DateCandidate, ...]:
+    """Candidates by the strength of their basis, in the order of the page within one, none twice."""
+    first = {(candidate.basis, candidate.value, candidate.refused): candidate for candidate in reversed(candidates)}
+    kept = [candidate for candidate in candidates if first[candidate.basis, candidate.value, candidate.refused] is candidate]
+    return tuple(sorted(kept, key=lambda candidate: BASES.index(candidate.basis)))
+
+
+def _full_days(text: str) -> Iterator[tuple[int, int, str, str | None]]:
+    """(start, end, ISO day, why it is refused) of every date with a year."""
+    for match in _FULL.finditer(text):
+        value, refused = "", None
+        if match["a"]:
+            value, refused = _by_figures(match["a"], match["b"], match["y4"])
+        else:
+            parts = next((match[f"y{form}"], match[f"m{form}"], match[f"d{form}"]) for form in "123" if match[f"y{form}"])
+            value = _day(*parts)
+        if value or refused:
+            yield match.start(), match.end(), value, refused
+
+
+def _by_figures(first: str, second: str, year: str) -> tuple[str, str | None]:
+    day_first, month_first = _day(year, second, first), _day(year, first, second)
+    if day_first and month_first and day_first != month_first:
+        return "", f"It may mean {day_first} or {month_first}."
+    return day_first or month_first, None
+
+
+def _day(year: str, month: str, day: str) -> str:
+    """The ISO day, or nothing where there is no such day."""
+    number = int(month) if month.isdecimal() else _MONTHS.get(month[:3].lower(), 0)
+    try:
+        return datetime.date(int(year), number, int(day.rstrip("stndrh"))).isoformat()
+    except ValueError:
+        return ""
+
+
+def _labelled(line: Line) -> Day | None:
+    """ "Published On: July 15, 2020", "Updated 10:15, 3 May 2019", "date 2020-10-28": a label and then at once the day."""
+    for start, end, value, refused in _full_days(line.text[:_LABEL_REACH]):
+        label = _LABEL.search(line.text[:start])
+        if not label or not _BEFORE_LABEL.fullmatch(line.text[: label.start()]):
+            continue
+        timed = _AFTER_TIME.match(line.text, end)
+        after = line.text[timed.end() if timed else end :]
+        # "Published on 3 May 2019, the list names ..." is a sentence; a label's day is followed by nothing or a new start.
+        if label["colon"] or not after or after[0].isupper() or after[0] in "|•·([–—-":
+            text = line.text[label.start() : end]
+            told = after if is_notice(after) or is_breadcrumb(after) else ""  # "Published On: 3 May 2019Categories: Islands"
+            return Day(DateCandidate(value, "published-line", text, refused), line.start, line.end - len(after) + len(told))
+    return None
+
+
+def _alone(line: Line) -> Day | None:
+    """A line that holds a day and nothing else is a masthead; with a place before it, it is a dateline."""
+    if len(line.text) > 80:
+        return None
+    for start, end, value, refused in _full_days(line.text):
+        timed = _AFTER_TIME.fullmatch(line.text, end)
+        before = line.text[:start]
+        if not timed or (before and not _PLACE_ALONE.fullmatch(before)):
+            return None
+        basis = "dateline" if before else "masthead"
+        return Day(DateCandidate(value, basis, line.text, refused), line.start, line.end)
+    return None
+
+
+def _dateline(line: Line) -> Day | None:
+    """ "PORT ALDA, May 2 (Coast Agency) — The ferry": place and day, then an agency or a dash. A day without its year has
+    the value "XXXX-05-02" (EDTF), so that a date found elsewhere can be held against it."""
+    match = _DATELINE.match(line.text)
+    if not match or not (match["dash"] or match["agency"]) or match.end() == len(line.text):
+        return None
+    month, day = match["m1"] or match["m2"], match["d1"] or match["d2"]
+    value = _day(match["year"] or "2000", month, day)  # a leap year, so that 29 February stands
+    if not value:
+        return None
+    text = match[0].strip()
+    value = value if match["year"] else f"XXXX{value[4:]}"
+    return Day(DateCandidate(value, "dateline", text), line.start, line.start + match.end())

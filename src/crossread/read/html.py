@@ -1,0 +1,153 @@
+"""Web pages: the article found by trafilatura, its paragraphs as lines with a blank line between them.
+
+Nothing here reaches for the network: scripts are not run, and no style sheet, picture or entity is fetched.
+"""
+
+import contextlib
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from crossread.core.errors import Unreadable
+from crossread.core.records import Capture, DateCandidate
+from crossread.read.days import given_day
+from crossread.read.plain import decode
+from crossread.read.reader import Extract
+
+_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
+_LATIN = frozenset({"iso-8859-1", "latin1", "us-ascii"})  # which the HTML standard takes for windows-1252, and so do pages
+_SPACE = re.compile(r"[^\S\xa0]+")
+_UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")  # what lxml refuses, or UTF-8 has no bytes for
+
+_REMEDY = "Save the page from a browser once it has loaded, or as plain text."
+
+_BLOCKS = frozenset(
+    "address article aside blockquote body br center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 "
+    "h6 header hr li main nav ol p pre section summary table td th tr ul".split()
+)
+_UNSEEN = frozenset(
+    "head script style template noscript svg math canvas iframe object embed select textarea button input".split()
+)
+_ASIDE = frozenset("nav footer aside form".split())
+
+# htmldate is held to what a page states in its fields: its guesses from free text are for `read_days` to make, with their
+# words. Its bounds default to the clock; these are fixed, so that a page gives the same date whenever it is read.
+_DATES = {"extensive_search": False, "original_date": True, "min_date": "1900-01-01", "max_date": "2200-01-01"}
+
+
+def read_html(data: bytes, _capture: Capture) -> Extract:
+    """The article of a web page and what the page states about itself. Raises `Unreadable` where it shows no text.
+
+    Where trafilatura finds no article, the text is all that the page shows outside menus and footers.
+    """
+    html, encoding = _decode(data)
+    tree = _parse(html)
+    article = _article(tree)
+    body = _lines(article.text) if article is not None else []
+    if not body:
+        body = _shown(tree, leaving=_UNSEEN | _ASIDE) or _shown(tree, leaving=_UNSEEN)
+    if not body:
+        raise Unreadable("The page shows no text.", _REMEDY)
+    title = _one_line(article.title if article is not None else tree.findtext(".//title"))
+    if title and title.casefold() not in (line.casefold() for line in body[:3]):
+        body = [title, *body]
+    return Extract(
+        text="\n\n".join(body),
+        encoding=encoding,
+        title=title,
+        outlet=_one_line(article.sitename) if article is not None else None,
+        byline=_one_line(article.author) if article is not None else None,
+        language=tree.get("lang") or None,
+        dates=_stated(article.date) if article is not None else (),
+    )
+
+
+def _decode(data: bytes) -> tuple[str, str]:
+    """As for plain text, but the page may name its encoding (within its first 1024 bytes, as the HTML standard has it)."""
+    try:
+        return data.decode("utf-8-sig"), "utf-8"
+    except UnicodeDecodeError:
+        if declared := _DECLARED.search(data[:1024]):
+            name = declared[1].decode("ascii").lower()
+            name = "cp1252" if name in _LATIN else name
+            with contextlib.suppress(UnicodeError, LookupError):
+                return data.decode(name), name
+        return decode(data)
+
+
+def _parse(html: str) -> Any:
+    from lxml.etree import LxmlError  # type: ignore[import-untyped]
+    from lxml.html import HTMLParser, document_fromstring  # type: ignore[import-untyped]
+
+    # The parser limits the depth of a tree itself; the encoding is settled, so what the page declares is passed over.
+    parser = HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
+    document = _UNSAFE.sub("", html).encode()
+    try:
+        return document_fromstring(document or b" ", parser=parser, ensure_head_body=True)
+    except (ValueError, LxmlError):
+        raise Unreadable("The page shows no text.", _REMEDY) from None
+
+
+def _article(tree: Any) -> Any | None:
+    """What trafilatura makes of a page; None where it finds no article."""
+    from trafilatura import bare_extraction
+    from trafilatura.settings import use_config
+
+    config = use_config()
+    # Below this size trafilatura would pour the whole page, menus included, into one paragraph: a short report is a report.
+    config.set("DEFAULT", "MIN_EXTRACTED_SIZE", "1")
+    _wrap(tree)
+    return bare_extraction(
+        tree, config=config, include_comments=False, deduplicate=False, with_metadata=True, date_extraction_params=_DATES
+    )
+
+
+def _wrap(tree: Any) -> None:
+    """Where paragraphs stand directly in the body, the body is the article: without a wrapper its lists would be dropped."""
+    body = tree.find("body")
+    if body is None or tree.find(".//article") is not None or len(body.findall("p")) < 2:
+        return
+    outer = tree.makeelement("body")
+    body.tag = "article"
+    tree.replace(body, outer)
+    outer.append(body)
+
+
+def _shown(tree: Any, leaving: frozenset[str]) -> list[str]:
+    """The text that a page shows, a line for each block."""
+    pieces: list[str] = []
+    for event, piece in _walk(tree, leaving):
+        pieces.append("\n" if event == "break" else _SPACE.sub(" ", piece))
+    return _lines("".join(pieces))
+
+
+def _walk(tree: Any, leaving: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """("text", words) and ("break", "") in document order. Walks without recursion, whatever the depth."""
+    stack: list[tuple[Any, bool]] = [(tree, False)]
+    while stack:
+        node, done = stack.pop()
+        tag = node.tag if isinstance(node.tag, str) else ""
+        if tag in _BLOCKS:
+            yield "break", ""
+        if not done:
+            stack.append((node, True))
+            if tag and tag not in leaving:
+                yield "text", node.text or ""
+                stack.extend((child, False) for child in reversed(node))
+        elif node is not tree:
+            yield "text", node.tail or ""
+
+
+def _lines(text: str | None) -> list[str]:
+    """The lines that are not blank, white space at the edges taken off; a table's row without its outer bars."""
+    stripped = (_one_line(line) for line in (text or "").splitlines())
+    return [line for line in stripped if line]
+
+
+def _one_line(text: str | None) -> str:
+    line = _SPACE.sub(" ", text or "").strip()
+    return line.strip("|").strip() if line.startswith("|") and line.endswith("|") else line
+
+
+def _stated(date: str | None) -> tuple[DateCandidate, ...]:
+    return (given_day(date, "metadata"),) if date else ()

@@ -1,0 +1,157 @@
+"""What the text of a page says about itself: its title, its outlet, its byline. Nothing that it does not say is guessed."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from crossread.read.days import Day
+from crossread.read.lines import Line
+from crossread.read.shapes import is_breadcrumb, is_headline, is_notice, words
+
+# Labels of the header that archives, wires and scrapers write above a text, and what each gives.
+LABELS: dict[str, str] = {
+    "title": "title", "headline": "title",
+    "outlet": "outlet", "source": "outlet", "publication": "outlet", "publisher": "outlet", "newspaper": "outlet",
+    "author": "byline", "authors": "byline", "byline": "byline", "by": "byline", "written by": "byline", "reporter": "byline",
+    "date": "", "published": "", "publication date": "", "published on": "", "updated": "",  # `read_days` reads these
+    "url": "uri", "link": "uri", "language": "language", "lang": "language",
+    "section": "", "category": "", "categories": "", "tags": "", "keywords": "", "id": "",
+}  # fmt: skip
+
+_LABELLED = re.compile(r"([A-Za-z][A-Za-z ]{1,20}?)\s*[:：]\s*(.*)")
+_FENCE = re.compile(r"[-+]{3,}|={3,}")
+_BY = re.compile(r"(?:by|written by|reported by|reporting by|words by)\s+(?P<names>\S.*)", re.IGNORECASE)
+_BY_END = re.compile(r"\s*(?:[|•·–—;(/\t]|\bpublished\b|\bupdated\b|\bposted\b|\d|\s-\s).*", re.IGNORECASE)
+_SMALL = frozenset("and of for the in at de da do dos del der den di du el la le van von bin ibn al y e i zu".split())
+_NOT_NAMES = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|august|september|october|november"
+    r"|december|published|posted|updated|then|now|that|this|these|all|our own\b",
+    re.IGNORECASE,
+)
+_FOR = re.compile(r"\s+(?:for|of)\s+(?=[A-Z])(?P<outlet>[^,|]+)$")
+_RIGHTS = re.compile(
+    r"(?:©|\(c\)|copyright)\s*(?:copyright\s*|©\s*|\(c\)\s*)*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?\s*(?:by\s+)?(?P<outlet>[^.|©\d]{2,60})",
+    re.IGNORECASE,
+)
+_RIGHTS_END = re.compile(r"[\s,;–-]*(?:all rights\b.*|inc|ltd|llc|limited)?[\s,;–-]*$", re.IGNORECASE)
+_FOLLOW = re.compile(r"(?P<outlet>\S[^().!?]{1,60}?)\s*\(\s*(?:please )?follow (?:us|them)\b", re.IGNORECASE)
+_SUFFIX = re.compile(r"(?P<title>.+?)\s+[|»]\s+(?P<outlet>[^|»]+)")
+
+_HEAD_LINES, _FOOT_LINES = 8, 4
+_TITLE_WITHIN = 6
+_ROW = 40  # letters; nobody wraps prose to narrower rows than this
+
+
+class Top(msgspec.Struct, frozen=True, kw_only=True):
+    """What a page says about itself. `furniture` are the ranges that say it and nothing else."""
+
+    title: str | None = None
+    outlet: str | None = None
+    byline: str | None = None
+    language: str | None = None
+    uri: str | None = None
+    title_line: Line | None = None
+    furniture: tuple[tuple[int, int], ...] = ()
+
+
+def read_top(lines: Sequence[Line], days: Iterable[Day]) -> Top:
+    """Title, outlet and byline as the text gives them: a labelled header first, then the shape of the first lines.
+
+    >>> from crossread.read.lines import read_lines
+    >>> top = read_top(read_lines("Title: Ferry strike ends\\nSource: The Alda Post\\nBy Ana Kest\\n\\nThe ferry sailed."), [])
+    >>> top.title, top.outlet, top.byline
+    ('Ferry strike ends', 'The Alda Post', 'Ana Kest')
+    """
+    said, furniture, body = _header(lines)
+    dated = [(day.start, day.end) for day in days]
+    ends = list(lines[body : body + _HEAD_LINES]) + list(lines[max(body + _HEAD_LINES, len(lines) - _FOOT_LINES) :])
+    for line in ends:
+        if names := _byline(line.text):
+            said.setdefault("byline", names[0])
+            if names[1]:
+                said.setdefault("outlet", names[1])
+            furniture.append((line.start, line.end))
+            break
+    title_line = None if "title" in said else _title(lines[body:], dated, furniture)
+    if title_line:
+        suffixed = _SUFFIX.fullmatch(title_line.text)
+        named = suffixed and len(words(suffixed["outlet"])) <= 5 and suffixed["outlet"][0].isupper()
+        said["title"] = suffixed["title"] if suffixed and named else title_line.text
+        if suffixed and named:
+            said.setdefault("outlet", suffixed["outlet"])
+    if outlet := next(filter(None, map(_credited, ends)), None):
+        said.setdefault("outlet", outlet)
+    kept = {field: said.get(field) for field in ("title", "outlet", "byline", "language", "uri")}
+    return Top(**kept, title_line=title_line, furniture=tuple(furniture))
+
+
+def _header(lines: Sequence[Line]) -> tuple[dict[str, str], list[tuple[int, int]], int]:
+    """The labelled lines at the very top (a fence of dashes around them is allowed): what they say, their ranges, and
+    the number of lines they take. The words of the title stay evidence; its label is furniture."""
+    said: dict[str, str] = {}
+    ranges: list[tuple[int, int]] = []
+    taken = 0
+    for line in lines:
+        match = _LABELLED.fullmatch(line.text)
+        field = LABELS.get(match[1].lower()) if match else None
+        if match and field is not None:
+            value = match[2].strip().strip("\"'“”")
+            if value and field:
+                said.setdefault(field, value)
+            ranges.append((line.start, line.start + match.start(2) if field == "title" else line.end))
+        elif taken and (names := _byline(line.text)) and not line.gap:
+            said.setdefault("byline", names[0])
+            ranges.append((line.start, line.end))
+        elif _FENCE.fullmatch(line.text) and (taken == 0 or ranges):
+            ranges.append((line.start, line.end))
+        else:
+            break
+        taken += 1
+    return (said, ranges, taken) if said else ({}, [], 0)
+
+
+def _byline(line: str) -> tuple[str, str | None] | None:
+    """The names of a byline and the outlet it names, where the whole line is one: "By Ana Kest for The Alda Post"."""
+    match = _BY.fullmatch(line) if len(line) <= 160 else None
+    if not match:
+        return None
+    names = _BY_END.sub("", match["names"]).rstrip(" ,:")
+    if not names or _NOT_NAMES.match(names) or len(words(names)) > 12 or names.endswith((".", "!", "?")):
+        return None
+    if any(word[0].islower() and word not in _SMALL for word in words(names)):
+        return None
+    outlet = _FOR.search(names)
+    return (names[: outlet.start()], outlet["outlet"].strip()) if outlet else (names, None)
+
+
+def _title(lines: Sequence[Line], dated: Sequence[tuple[int, int]], furniture: Sequence[tuple[int, int]]) -> Line | None:
+    """The first line that is neither a date, a byline, a path nor a notice, if it is shaped as a headline and body follows."""
+    passed = {start for start, _ in (*dated, *furniture)}
+    for number, line in enumerate(lines[:_TITLE_WITHIN]):
+        if line.start in passed or is_breadcrumb(line.text) or is_notice(line.text):
+            continue
+        following = lines[number + 1] if number + 1 < len(lines) else None
+        whole = following and (following.start in passed or not _wrapped(line, following))
+        return line if whole and is_headline(line.text) else None
+    return None
+
+
+def _wrapped(line: Line, following: Line) -> bool:
+    """Whether a line is only the first row of a paragraph wrapped by hand: the next begins at once, in lower case or with
+    a word for which a row of that width had no room."""
+    if following.gap:
+        return False
+    width, word = max(len(line.text), len(following.text)), following.text.split(maxsplit=1)[0]
+    return following.text[0].islower() or (width >= _ROW and len(line.text) + 1 + len(word) > width)
+
+
+def _credited(line: Line) -> str | None:
+    """The outlet that a line names as the owner of the page: "© 2019 The Alda Post", "The Alda Post (follow us on ...)"."""
+    if len(line.text) > 400:
+        return None
+    match = _RIGHTS.search(line.text) or _FOLLOW.match(line.text)
+    if not match:
+        return None
+    outlet = _RIGHTS_END.sub("", match["outlet"]).strip()
+    return outlet if outlet and outlet[0].isupper() and len(words(outlet)) <= 8 else None
