@@ -1,0 +1,109 @@
+"""Which of two texts that share a passage it started from, by evidence that a reader could check."""
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from crossread.core.credits import folded, named_sources
+from crossread.core.records import Report, Text
+from crossread.link.copies.alignment import Passage
+from crossread.link.copies.words import words_of
+
+_OPENING, _CLOSING = "\"“„«‘'", "\"”“»’'"
+_WHOLE = 0.9  # share of a text's words that are shared, from which it lies wholly in the other (0.8 to 0.95)
+_MORE = 1.25  # ... which is longer by this factor (1.1 to 1.5)
+_YEAR = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+class Side(msgspec.Struct, frozen=True):
+    """One of two texts that share passages. `published`: EDTF, or empty where it is not known to the day."""
+
+    text: str
+    outlet: str = ""
+    published: str = ""
+
+
+class Origin(msgspec.Struct, frozen=True):
+    """The side that a passage started from (left, right), None where it cannot be told, and why in plain words."""
+
+    side: str | None
+    why: str
+
+
+def side_of(record: Text | Report) -> Side:
+    """What is known of a report before or after its date is decided."""
+    if isinstance(record, Report):
+        return Side(record.text, record.outlet or "", _day(record.published or ""))
+    days = {candidate.value for candidate in record.dates if not candidate.refused}
+    return Side(record.text, record.outlet or "", _day(days.pop()) if len(days) == 1 else "")
+
+
+def _day(published: str) -> str:
+    return published if _YEAR.match(published) and "/" not in published else ""
+
+
+def origin_of(left: Side, right: Side, passages: Sequence[Passage]) -> Origin:
+    """Where the passages that two texts share started from.
+
+    The first of these that speaks for one side only decides: a credit to the other's outlet; the earlier publication;
+    marks of quotation around the passage in one text alone; one text that lies wholly in a longer one.
+    """
+    for told in (_credited(left, right), _earlier(left, right), _quoted(left, right, passages), _cut(left, right, passages)):
+        if told is not None:
+            return told
+    return Origin(None, "nothing tells which text came first")
+
+
+def _credited(left: Side, right: Side) -> Origin | None:
+    by_right, by_left = _credits(right, left.outlet), _credits(left, right.outlet)
+    if bool(by_left) == bool(by_right):
+        return None
+    if by_right:
+        return Origin("left", f"the right text credits {left.outlet}: “{by_right}”")
+    return Origin("right", f"the left text credits {right.outlet}: “{by_left}”")
+
+
+def _credits(side: Side, outlet: str) -> str:
+    """The words by which a text credits an outlet; none where it is its own."""
+    if not outlet or folded(outlet) == folded(side.outlet):
+        return ""
+    return next((source.name for source in named_sources(side.text) if folded(source.name) == folded(outlet)), "")
+
+
+def _earlier(left: Side, right: Side) -> Origin | None:
+    if not left.published or not right.published:
+        return None
+    known = min(len(left.published), len(right.published))
+    if left.published[:known] == right.published[:known]:
+        return None
+    side = "left" if left.published[:known] < right.published[:known] else "right"
+    return Origin(side, f"the {side} text was published first")
+
+
+def _quoted(left: Side, right: Side, passages: Sequence[Passage]) -> Origin | None:
+    """A text that sets the passage in quotation marks took it from one that says it in its own voice."""
+    marked = [
+        (_in_marks(left.text, passage.left), _in_marks(right.text, passage.right)) for passage in passages if passage.words >= 8
+    ]
+    if marked and all(left_marked and not right_marked for left_marked, right_marked in marked):
+        return Origin("right", "the left text sets the passage in quotation marks")
+    if marked and all(right_marked and not left_marked for left_marked, right_marked in marked):
+        return Origin("left", "the right text sets the passage in quotation marks")
+    return None
+
+
+def _in_marks(text: str, at: tuple[int, int]) -> bool:
+    before, after = text[max(0, at[0] - 2) : at[0]].rstrip(), text[at[1] : at[1] + 3]
+    return before[-1:] != "" and before[-1] in _OPENING and any(mark in _CLOSING for mark in after)
+
+
+def _cut(left: Side, right: Side, passages: Sequence[Passage]) -> Origin | None:
+    """A text that holds the other wholly and goes on is more often cut than added to."""
+    shared = sum(passage.words for passage in passages)
+    sizes = len(words_of(left.text).forms), len(words_of(right.text).forms)
+    if shared >= _WHOLE * sizes[1] and sizes[0] >= _MORE * sizes[1]:
+        return Origin("left", "the right text lies wholly in the left one, which says more")
+    if shared >= _WHOLE * sizes[0] and sizes[1] >= _MORE * sizes[0]:
+        return Origin("right", "the left text lies wholly in the right one, which says more")
+    return None
