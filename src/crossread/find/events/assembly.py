@@ -1,0 +1,241 @@
+"""Coded sentences made into events of the record: spans, names behind pronouns, places, dates, figures, attribution."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from crossread.core.records import Event, Figure, Span
+from crossread.find.events.clauses import Clause, Sentence, analysed
+from crossread.find.events.coding import Coded, coded
+from crossread.find.events.context import Around, Parts, Range
+from crossread.find.events.lexicon import Part
+from crossread.find.events.words import listed, read_words
+from crossread.find.sentences import prose
+
+_SAYING = listed(
+    "say tell report claim state add allege confirm note insist argue maintain believe warn acknowledge estimate testify "
+    "declare write announce explain stress reveal suggest deny admit assert contend recall emphasise emphasize observe "
+    "comment remark disclose"
+)
+_MEASURES = {
+    "killed": ("ASSAULT",),
+    "injured": ("ASSAULT",),
+    "executed": ("ASSAULT",),
+    "missing": ("ASSAULT",),
+    "arrested": ("COERCE",),
+    "sentenced": ("COERCE",),
+    "displaced": ("ASSAULT", "COERCE"),
+    "participants": ("PROTEST", "CONSULT", "SUPPORT"),
+}
+_SINGULAR = frozenset(("he", "she", "him", "her", "his"))
+_PLURAL = frozenset(("they", "them", "their"))
+
+
+class Draft(NamedTuple):
+    """An event of one sentence before its parts are gathered."""
+
+    event: Coded
+    sentence: Sentence
+    bounds: Range
+    names: dict[Part, str]
+
+
+class Made(NamedTuple):
+    """An event and the coding it was made from."""
+
+    event: Event
+    coding: Coded
+
+
+def made_of(text: str, parts: Parts) -> list[Made]:
+    """The events of a text with everything around them, in the order of their triggers."""
+    around = Around(parts)
+    events: list[Made] = []
+    for drafts in drafted(text):
+        figures = _shared_out(drafts, around)
+        for draft, mine in zip(drafts, figures, strict=True):
+            event = _assembled(text, draft, around, mine)
+            if _worth_keeping(draft.event, event):
+                events.append(Made(event, draft.event))
+    return _distinct(events)
+
+
+def drafted(text: str) -> Iterator[list[Draft]]:
+    """The coded events of each sentence in turn, pronouns resolved by the sentence before."""
+    layout = prose(text)
+    before: tuple[str, bool] | None = None
+    for start, end in layout.sentences:
+        for words in read_words(text, start, end):
+            sentence = analysed(words)
+            names = _names(text, sentence, before)
+            before = _topic(text, sentence, names) or before
+            yield [Draft(event, sentence, (start, end), names) for event in coded(sentence)]
+
+
+# ---- pronouns
+
+
+def _topic(text: str, sentence: Sentence, names: dict[Part, str]) -> tuple[str, bool] | None:
+    """(words, plural) of the one subject of the sentence's first full clause."""
+    for clause in sentence.clauses:
+        if not clause.group.finite or not clause.subject:
+            continue
+        part = (clause.subject[0].first, clause.subject[-1].last)
+        if clause.subject[0].pronoun:
+            name = names.get((clause.subject[0].first, clause.subject[0].last))
+            return (name, sentence.words.lows[part[0]] in _PLURAL) if name else None
+        low = sentence.words.lows[clause.subject[0].head]
+        return _words(text, sentence, part), len(clause.subject) > 1 or low.endswith("s") or low in (
+            "police",
+            "people",
+            "men",
+            "women",
+            "troops",
+        )
+    return None
+
+
+def _names(text: str, sentence: Sentence, before: tuple[str, bool] | None) -> dict[Part, str]:
+    """Whom the personal pronouns among the subjects and objects stand for, where number agrees with the topic before."""
+    names: dict[Part, str] = {}
+    topic = before
+    for clause in sentence.clauses:
+        for phrase in (*clause.subject, *clause.object):
+            low = sentence.words.lows[phrase.first]
+            if phrase.pronoun and topic and (low in _PLURAL or low in _SINGULAR) and topic[1] == (low in _PLURAL):
+                names[phrase.first, phrase.last] = topic[0]
+        if clause.subject and not clause.subject[0].pronoun and clause.group.finite:
+            own = _topic(text, Sentence(sentence.words, sentence.chunks, (clause,)), names)
+            topic = own or topic
+    return names
+
+
+def _words(text: str, sentence: Sentence, part: Part) -> str:
+    return text[sentence.words.starts[part[0]] : sentence.words.ends[part[1] - 1]]
+
+
+# ---- one event
+
+
+def _span(text: str, draft: Draft, part: Part) -> Span:
+    words = draft.sentence.words
+    start, end = words.starts[part[0]], words.ends[part[1] - 1]
+    return Span(start, end, text[start:end], draft.names.get(part))
+
+
+def _clause_range(draft: Draft) -> Range:
+    """Where the event's clause lies in the text: from the verb before it to the next full verb after it."""
+    words, event = draft.sentence.words, draft.event
+    first, last = 0, len(words.starts)
+    for clause in draft.sentence.clauses:
+        group = clause.group
+        if group.form != "finite" or clause.relation == "joined":
+            continue
+        edge = clause.subject[0].first if clause.subject and clause.subject[0].first <= group.first else group.first
+        if group.last <= event.trigger[0]:
+            first = max(first, edge)
+        elif edge > event.trigger[1] and last == len(words.starts):
+            last = edge
+    return (draft.bounds[0] if first == 0 else words.starts[first]), (
+        draft.bounds[1] if last == len(words.starts) else words.starts[last]
+    )
+
+
+def _assembled(text: str, draft: Draft, around: Around, figures: tuple[Figure, ...]) -> Event:
+    event = draft.event
+    layout = prose(text)
+    trigger = _span(text, draft, event.trigger)
+    clause = _clause_range(draft)
+    paragraphs = layout.paragraphs
+    paragraph = paragraphs[layout.paragraph_at(trigger.start)] if paragraphs else draft.bounds
+    actors = tuple(_span(text, draft, part) for part in event.roles.actors)
+    recipients = tuple(_span(text, draft, part) for part in event.roles.recipients)
+    attribution = around.attribution_of(trigger.start) or _said_by(text, draft)
+    return Event(
+        trigger=trigger, plover=event.rule.root, mode=event.rule.mode, acled=event.rule.acled, why=_why(event), actors=actors,
+        recipients=recipients, places=around.places_of(clause, draft.bounds, paragraph),
+        time=around.time_of(clause, draft.bounds, trigger.start), status=event.status, attribution=attribution, figures=figures,
+        score=_score(event, actors, recipients),
+    )  # fmt: skip
+
+
+def _why(event: Coded) -> str:
+    kind = "verb" if event.verb else "noun"
+    reason = f"{kind} “{event.written}”: {event.rule.why}"
+    return f"{reason}; {event.status} by “{event.cue}”" if event.cue else reason
+
+
+def _score(event: Coded, actors: tuple[Span, ...], recipients: tuple[Span, ...]) -> float:
+    return round(0.4 + 0.15 * bool(actors) + 0.15 * bool(recipients) + 0.1 * event.verb + 0.1 * event.rule.strong, 2)
+
+
+def _said_by(text: str, draft: Draft) -> tuple[Span, ...]:
+    """Who says so by the grammar of the sentence alone: "X said that ...", "..., X said"."""
+    sentence, event = draft.sentence, draft.event
+    spans: list[Span] = []
+    clause = sentence.clauses[event.clause] if event.clause >= 0 else None
+    for _ in range(4):
+        if clause is None or clause.governor < 0:
+            break
+        above = sentence.clauses[clause.governor]
+        if clause.relation == "that" and above.group.lemma in _SAYING and above.subject:
+            spans.insert(0, _span(text, draft, (above.subject[0].first, above.subject[-1].last)))
+        clause = above
+    return tuple(spans) or _said_after(text, draft)
+
+
+def _said_after(text: str, draft: Draft) -> tuple[Span, ...]:
+    sentence = draft.sentence
+    if not sentence.clauses:
+        return ()
+    clause: Clause = sentence.clauses[-1]
+    closing = (
+        clause.group.lemma in _SAYING
+        and clause.subject
+        and not clause.object
+        and clause.group.last >= len(sentence.words.tags) - 2
+    )
+    if (
+        not closing
+        or clause.subject[0].first <= draft.event.trigger[0]
+        or sentence.words.tags[clause.subject[0].first - 1] not in ',"'
+    ):
+        return ()
+    return (_span(text, draft, (clause.subject[0].first, clause.subject[-1].last)),)
+
+
+# ---- figures, and what is kept
+
+
+def _shared_out(drafts: list[Draft], around: Around) -> list[tuple[Figure, ...]]:
+    """Each figure of a sentence goes to the nearest event that it can be about."""
+    shares: list[list[Figure]] = [[] for _ in drafts]
+    if not drafts:
+        return []
+    bounds = drafts[0].bounds
+    for figure in around.figures.within(bounds):
+        roots = _MEASURES.get(figure.measure)
+        if roots is None:
+            continue
+        near = [(abs(draft.sentence.words.starts[draft.event.trigger[0]] - figure.start), number)
+                for number, draft in enumerate(drafts) if draft.event.rule.root in roots]  # fmt: skip
+        if near:
+            shares[min(near)[1]].append(figure)
+    return [tuple(share) for share in shares]
+
+
+def _worth_keeping(event: Coded, made: Event) -> bool:
+    """Whether a word names an event here: a verb with somebody, or a noun with something beside it, or a strong word."""
+    if event.verb:
+        return bool(made.actors or made.recipients)
+    return event.rule.strong or bool(made.actors) or bool(made.recipients and made.places) or bool(made.figures)
+
+
+def _distinct(events: list[Made]) -> list[Made]:
+    seen: set[tuple[object, ...]] = set()
+    kept = []
+    for event in events:
+        key = (event.event.trigger.start, event.event.trigger.end, event.event.plover)
+        if key not in seen:
+            seen.add(key)
+            kept.append(event)
+    return kept

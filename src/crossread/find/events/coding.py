@@ -1,0 +1,97 @@
+"""Sentences coded: every trigger of the lexicon with its rule, status and roles. Words in, ranges of words out."""
+
+from typing import NamedTuple
+
+from crossread.find.events.clauses import Sentence
+from crossread.find.events.lexicon import Match, Part, Rule, match_noun, match_verb, noun_patterns
+from crossread.find.events.roles import Roles, noun_roles, setting, verb_roles
+from crossread.find.events.status import noun_status, verb_status
+from crossread.find.events.words import listed
+
+_BEHIND = listed(
+    "incident campaign wave operation attempt plot bid spree action effort session march movement threat plan drive "
+    "outbreak order warrant sentence case"
+)
+
+
+class Coded(NamedTuple):
+    """An event of one sentence. `trigger` and `roles` are ranges of words; `clause` is its clause (-1 for none)."""
+
+    rule: Rule
+    written: str
+    trigger: Part
+    roles: Roles
+    status: str
+    cue: str
+    clause: int
+    verb: bool
+
+
+def coded(sentence: Sentence) -> list[Coded]:
+    """The events of a sentence, in the order of their triggers."""
+    found = _verbs(sentence)
+    taken = [event.trigger for event in found]
+    found += [event for event in _nouns(sentence) if not _inside(event.trigger, taken)]
+    return sorted(found, key=lambda event: event.trigger)
+
+
+def _inside(part: Part, taken: list[Part]) -> bool:
+    return any(first <= part[0] < last for first, last in taken)
+
+
+def _verbs(sentence: Sentence) -> list[Coded]:
+    found = []
+    for number, clause in enumerate(sentence.clauses):
+        match = match_verb(sentence, clause)
+        if match is None:
+            continue
+        status, cue = verb_status(sentence, number)
+        roles = verb_roles(sentence, clause, match)
+        found.append(Coded(match.pattern.rule, match.pattern.written, _span(match), roles, status, cue, number, True))
+    return found
+
+
+def _span(match: Match) -> Part:
+    return match.first, match.last
+
+
+def _nouns(sentence: Sentence) -> list[Coded]:
+    words = sentence.words
+    patterns = noun_patterns()
+    used = _used_by_verbs(sentence)
+    found: list[Coded] = []
+    end = 0
+    for at, (tag, lemma) in enumerate(zip(words.tags, words.lemmas, strict=True)):
+        if at < end or tag not in "NG" or (lemma not in patterns and words.lows[at] not in patterns) or at in used:
+            continue
+        match = match_noun(sentence, at)
+        if match is None or not _heads(sentence, match):
+            continue
+        place = setting(sentence, at)
+        if place is None:
+            continue
+        roles = noun_roles(sentence, match, place)
+        status, cue = noun_status(sentence, at, match.last, place.clause, place.role)
+        found.append(Coded(match.pattern.rule, match.pattern.written, _span(match), roles, status, cue, place.clause, False))
+        end = match.last
+    return found
+
+
+def _used_by_verbs(sentence: Sentence) -> set[int]:
+    """Words that a verb's pattern needed, so that "hold talks" is one event and "impose a curfew" another."""
+    used: set[int] = set()
+    for clause in sentence.clauses:
+        match = match_verb(sentence, clause)
+        if match is not None and len(match.pattern.elements) > 1:
+            used.update(range(match.first, match.used))
+            if match.used <= clause.group.main + 1:
+                used.update(phrase.head for phrase in clause.subject)
+    return used
+
+
+def _heads(sentence: Sentence, match: Match) -> bool:
+    """Whether the noun is what its phrase is about: no further noun behind it, but for "incident" and its like."""
+    words, after = sentence.words, match.last
+    if after >= len(words.tags) or words.tags[after] not in "N":
+        return True
+    return words.lemmas[after] in _BEHIND

@@ -1,0 +1,79 @@
+"""What stands around an event: its places, its date, its figures, and on whose word it rests."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Generic, NamedTuple, TypeVar
+
+from crossread.core.records import Anchored, Date, Figure, Place, Quote, Span
+
+Range = tuple[int, int]
+Kind = TypeVar("Kind", bound=Anchored)
+
+
+class Parts(NamedTuple):
+    """What the other finders found in the same text; any of them may be empty."""
+
+    dates: Sequence[Date] = ()
+    places: Sequence[Place] = ()
+    figures: Sequence[Figure] = ()
+    quotes: Sequence[Quote] = ()
+
+
+class Around:
+    """The parts of one text, ready to be asked for those within a range of it."""
+
+    def __init__(self, parts: Parts) -> None:
+        self.dates = _Row([date for date in parts.dates if date.type in ("DATE", "TIME") or date.earliest])
+        self.places = _Row([place for place in parts.places if place.role == "location"])
+        self.figures = _Row(list(parts.figures))
+        self.quotes = sorted(
+            ((part.start, part.end, quote) for quote in parts.quotes for part in quote.content), key=lambda row: (row[0], -row[1])
+        )
+        self._quote_starts = [start for start, _, _ in self.quotes]
+
+    def places_of(self, clause: Range, sentence: Range, paragraph: Range) -> tuple[Place, ...]:
+        """The clause's places, else the sentence's, else the paragraph's where it names one only."""
+        for within in (clause, sentence):
+            if found := self.places.within(within):
+                return tuple(found)
+        found = self.places.within(paragraph)
+        return (found[0],) if len({place.name for place in found}) == 1 else ()
+
+    def time_of(self, clause: Range, sentence: Range, at: int) -> Date | None:
+        """The date nearest to the event in its clause, else in its sentence."""
+        for within in (clause, sentence):
+            if found := self.dates.within(within):
+                return min(found, key=lambda date: (date.earliest is None, abs(date.start - at), date.start))
+        return None
+
+    def quotes_over(self, at: int) -> list[Quote]:
+        """The quotations that hold the word at `at`, outermost first."""
+        found: list[Quote] = []
+        first = max(0, bisect_left(self._quote_starts, at + 1) - 8)
+        for start, end, quote in self.quotes[first : bisect_left(self._quote_starts, at + 1)]:
+            if start <= at < end and quote not in found:
+                found.append(quote)
+        return found
+
+    def attribution_of(self, at: int) -> tuple[Span, ...]:
+        """Who is said to say so: media passed through, then the sources, outermost first."""
+        spans: list[Span] = []
+        for quote in self.quotes_over(at):
+            chain = [*quote.via, *([quote.source] if quote.source else [])]
+            for span in chain:
+                named = Span(span.start, span.end, span.text, span.name or quote.speaker) if span is quote.source else span
+                if all((named.start, named.end) != (other.start, other.end) for other in spans):
+                    spans.append(named)
+        return tuple(spans)
+
+
+class _Row(Generic[Kind]):
+    """Claims in order of their start."""
+
+    def __init__(self, claims: list[Kind]) -> None:
+        self.claims = sorted(claims, key=lambda claim: (claim.start, claim.end))
+        self._starts = [claim.start for claim in self.claims]
+
+    def within(self, span: Range) -> list[Kind]:
+        """The claims that begin in a range."""
+        return self.claims[bisect_left(self._starts, span[0]) : bisect_left(self._starts, span[1])]

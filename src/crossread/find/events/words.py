@@ -1,0 +1,379 @@
+"""A sentence as words with a part of speech each, by word lists and the neighbours of a word; no letter case is needed.
+
+Tags, one letter each:
+N noun, adjective or name   # number   D determiner   I pronoun   Z possessive 's   Y word of time   R adverb   L negation
+V verb (base or present)    E -ed form  G -ing form    M modal     B be     H have   O do    T infinitive "to"
+P preposition   C and, or, but   S subordinator   K "that"   W who, which   , and . and " and ( and ) and / : marks
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+import msgspec
+
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*(?:st|nd|rd|th|[a-z%])?\b|[’'](?:s|re|ve|ll|d|m)\b"
+    r"|\w+(?:(?:-|[’'](?!(?:s|re|ve|ll|d|m)\b))\w+)*|[^\w\s]",
+    re.IGNORECASE,
+)
+LONGEST = 160  # words that are analysed together; a longer "sentence" is cut, so that no step is quadratic
+
+
+def listed(words: str) -> frozenset[str]:
+    """A word list written as one string."""
+    return frozenset(words.split())
+
+
+_CLOSED = {
+    "D": "the a an this these those its his her their our my your some any every each all both several many few much more "
+    "most another such other certain various no either neither half",
+    "#": "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions billion "
+    "billions dozen dozens scores",
+    "I": "i he she it we they you him them us me who's himself herself itself themselves ourselves myself somebody someone "
+    "anyone anybody nobody everybody everyone one others nothing something everything none",
+    "P": "of in on at by with from for against over into onto during under near through between among amid amidst across "
+    "along around behind beyond beside besides inside outside toward towards upon within without despite via per off out up down "
+    "above below throughout like than versus vs concerning regarding following including excluding alongside aboard past ahead",
+    "C": "and or but nor &",
+    "S": "if unless because although though while whereas when whenever until till since before after as once so where lest "
+    "whether how why",
+    "K": "that",
+    "W": "who which whom whose what whoever whatever",
+    "M": "will would shall should can could may might must ought cannot 'll ’ll 'd ’d",
+    "B": "be is are was were been being am 're ’re 'm ’m ain't",
+    "H": "have has had having 've ’ve",
+    "O": "do does did",
+    "L": "not never hardly",
+    "Y": "monday tuesday wednesday thursday friday saturday sunday january february april june july august september "
+    "october november december yesterday today tomorrow tonight morning evening afternoon overnight ago annually weekly daily "
+    "weekend nightly midnight noon",
+    "R": "also just still already again now then there here very too only even soon later earlier recently often usually always "
+    "sometimes ever yet rather quite almost nearly together away back well far least about meanwhile however instead forward "
+    "abroad apart aside else thus hence therefore moreover once twice first allegedly reportedly likely perhaps maybe ahead home "
+    "previously afterwards thereafter indeed further long",
+}
+_CONTRACTED = {
+    "can't": "M",
+    "won't": "M",
+    "wouldn't": "M",
+    "shouldn't": "M",
+    "couldn't": "M",
+    "mustn't": "M",
+    "mightn't": "M",
+    "isn't": "B",
+    "aren't": "B",
+    "wasn't": "B",
+    "weren't": "B",
+    "haven't": "H",
+    "hasn't": "H",
+    "hadn't": "H",
+    "don't": "O",
+    "doesn't": "O",
+    "didn't": "O",
+}
+_TAG = {word: tag for tag, words in _CLOSED.items() for word in words.split()} | _CONTRACTED
+_TAG |= {word.replace("'", "’"): tag for word, tag in _CONTRACTED.items()}
+_NOT_ED = listed(
+    "red bed hundred indeed need seed speed shed bred breed creed deed feed greed steed weed ted fred ahmed mohammed "
+    "muhammed hamed united so-called armed alleged unarmed masked sacred naked wicked hatred embed kindred exceed succeed "
+    "proceed sled led-by newly-elected aforesaid rugged beloved"
+)
+_NOT_ING = listed(
+    "king ring thing something anything everything nothing spring string wing evening morning during building wedding "
+    "sibling ceiling being beijing sterling darling herring pudding cunning uprising shilling viking lightning housing according "
+    "following including outstanding surrounding neighbouring neighboring leading ruling remaining existing"
+)
+_SPEAKING = listed("say report believe think claim hope fear know note warn confirm add")  # a clause may follow without "that"
+_MARKS = {",": ",", ".": ".", "!": ".", "?": ".", "…": ".", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", "/": "/",
+          "-": ":", "–": ":", "—": ":", "&": "C", "%": "#", "$": "#", "€": "#", "£": "#", "#": '"', "@": '"'}  # fmt: skip
+_QUOTES = frozenset("\"'“”‘’«»„‹›`´")
+_PERSONS = listed("police rebel guard crowd people troop")  # who, far more often than what they do
+_PEOPLE = listed("people police men women gunmen children troops youth staff militia crowd public cattle media")
+
+
+class Form(NamedTuple):
+    """What a written form can be of a verb: its lemma and which of base (b), present (s), past (d), participle (n), -ing (g)."""
+
+    lemma: str
+    kinds: str
+
+
+class Words(msgspec.Struct, frozen=True, gc=False):
+    """Words of one stretch of text: offsets, lower case, tags, lemmas (the verb's where the tag is a verb's, else the noun's)."""
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    lows: tuple[str, ...]
+    tags: str
+    lemmas: tuple[str, ...]
+
+
+@cache
+def verb_forms() -> dict[str, Form]:
+    """Every written form of the verbs in `data/verbs.txt`."""
+    sections = _sections(files("crossread").joinpath("data/verbs.txt").read_text("utf-8"))
+    forms: dict[str, Form] = {}
+    irregular = [entry.split() for line in sections["irregular"].splitlines() for entry in line.split("|") if entry.strip()]
+    special = {base: (past, participle) for base, past, participle in irregular}
+    for base in sorted({*sections["verbs"].split(), *sections["also nouns"].split(), *special}):
+        past, participle = special.get(base, (None, None))
+        for form, kind in _inflected(base, past, participle):
+            known = forms.get(form)
+            if known and known.lemma != base:
+                continue
+            forms[form] = Form(base, (known.kinds if known else "") + kind)
+    return forms
+
+
+@cache
+def noun_like() -> frozenset[str]:
+    """Verbs whose base form is as often a noun, with their -s forms."""
+    bases = _sections(files("crossread").joinpath("data/verbs.txt").read_text("utf-8"))["also nouns"].split()
+    return frozenset(bases) | {form for base in bases for form, kind in _inflected(base, None, None) if kind == "s"}
+
+
+def _sections(text: str) -> dict[str, str]:
+    parts = re.split(r"^\[(.+)\]$", re.sub(r"^#.*$", "", text, flags=re.MULTILINE), flags=re.MULTILINE)
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+def _inflected(base: str, past: str | None, participle: str | None) -> Iterator[tuple[str, str]]:
+    """The forms of a verb by the rules of English spelling; a doubled and a single last letter both count."""
+    yield base, "b"
+    stem = base[:-1] if base.endswith("e") and not base.endswith(("ee", "oe", "ye")) else base
+    if base.endswith("y") and base[-2:-1] not in "aeou":
+        yield base[:-1] + "ies", "s"
+        regular = [base[:-1] + "ied"]
+    else:
+        yield base + ("es" if base.endswith(("s", "x", "z", "ch", "sh", "o")) else "s"), "s"
+        regular = [stem + "ed"]
+    running = [base[:-2] + "ying" if base.endswith("ie") else stem + "ing"]
+    if re.search(r"[^aeiou][aeiou][^aeiouwxy]$", base):
+        regular.append(base + base[-1] + "ed")
+        running.append(base + base[-1] + "ing")
+    for form in [past] if past else regular:
+        yield form, "d"
+    for form in [participle] if participle else regular:
+        yield form, "n"
+    for form in running:
+        yield form, "g"
+
+
+@lru_cache(maxsize=65536)
+def noun_lemma(low: str) -> str:
+    """The singular of a noun by suffix."""
+    if len(low) < 4 or not low.endswith("s") or low.endswith(("ss", "us", "is", "gas", "news", "talks")):
+        return low
+    if low.endswith("ies"):
+        return low[:-3] + "y"
+    if low.endswith(("shes", "ches", "xes", "sses", "zzes")):
+        return low[:-2]
+    return low[:-1]
+
+
+@lru_cache(maxsize=65536)
+def _guessed(low: str) -> Form | None:
+    """An unlisted verb form by its suffix."""
+    if low.endswith("ed") and len(low) > 4 and low not in _NOT_ED:
+        return Form(low[:-2] if low[-3:-2] not in "aeiou" else low[:-1], "dn")
+    if low.endswith("ing") and len(low) > 5 and low not in _NOT_ING:
+        return Form(low[:-3], "g")
+    return None
+
+
+def read_words(text: str, start: int, end: int) -> Iterator[Words]:
+    """The words of `text[start:end]`, tagged; more than one piece only where there are more than `LONGEST` words.
+
+    >>> next(read_words("Police arrested two men.", 0, 24)).tags
+    'NE#N.'
+    """
+    spans = [match.span() for match in _TOKEN.finditer(text, start, end)]
+    for first in range(0, len(spans), LONGEST):
+        piece = spans[first : first + LONGEST]
+        raws = [text[begin:stop] for begin, stop in piece]
+        lows = [raw.lower().replace("’", "'") for raw in raws]
+        tags, forms = _tagged(raws, lows)
+        lemmas = tuple(
+            form.lemma if form and tag in "VEG" else noun_lemma(low) for low, tag, form in zip(lows, tags, forms, strict=True)
+        )
+        yield Words(tuple(s for s, _ in piece), tuple(e for _, e in piece), tuple(lows), "".join(tags), lemmas)
+
+
+def _first_guess(raw: str, low: str, at_start: bool, cased: bool) -> tuple[str, Form | None]:
+    """A word's tag from the word alone; a tag of "?" marks a verb form that its neighbours must decide."""
+    if len(low) == 1 and not low.isalnum():
+        return ('"' if low in _QUOTES else _MARKS.get(low, '"')), None
+    tag = _TAG.get(low)
+    if low == "march" and cased and raw[0].isupper() and not at_start:
+        return "Y", None
+    if tag is not None and not (cased and raw[0].isupper() and not at_start and low in ("may", "will", "us")):
+        return tag, None
+    if low[0].isdigit():
+        return "#", None
+    if low in ("'s", "'"):
+        return "Z", None
+    if low == "to":
+        return "T", None
+    form = verb_forms().get(low)
+    if cased and raw[0].isupper() and not at_start and not raw.isupper():
+        return "N", form
+    if form is None and low not in noun_like():
+        form = _guessed(low)
+    if form is not None and low not in _NOT_ED and low not in _NOT_ING:
+        return "?", form
+    if (
+        low.endswith("ly")
+        and len(low) > 4
+        and low not in ("family", "assembly", "italy", "monopoly", "supply", "july", "ally", "rally", "bully")
+    ):
+        return "R", None
+    return "N", None
+
+
+def _tagged(raws: list[str], lows: list[str]) -> tuple[list[str], list[Form | None]]:
+    letters = [raw for raw in raws if raw[0].isalpha()]
+    capitals = sum(raw[0].isupper() for raw in letters)
+    cased = 0 < capitals < 0.6 * len(letters)
+    tags: list[str] = []
+    forms: list[Form | None] = []
+    for i, (raw, low) in enumerate(zip(raws, lows, strict=True)):
+        at_start = i == 0 or tags[-1] in '.:"'
+        tag, form = _first_guess(raw, low, at_start, cased)
+        tags.append(tag)
+        forms.append(form)
+    _decide(lows, tags, forms)
+    return tags, forms
+
+
+def _decide(lows: list[str], tags: list[str], forms: list[Form | None]) -> None:
+    """Settle the open verb forms from left to right."""
+    finite = False  # whether this clause has its verb already
+    size = len(tags)
+    for i in range(size):
+        tag = tags[i]
+        if tag in ",;:.SKWC":
+            finite = False
+        elif tag == "T":
+            form = forms[i + 1] if i + 1 < size else None
+            base = form is not None and "b" in form.kinds
+            if not base and i + 2 < size and tags[i + 1] in "RB":
+                base = tags[i + 1] == "B" or (forms[i + 2] is not None and "b" in forms[i + 2].kinds)  # type: ignore[union-attr]
+            tags[i] = "T" if base or (i + 1 < size and tags[i + 1] in "BHO") else "P"
+        elif tag in "MBHO":
+            finite = True
+        elif tag == "?":
+            form = forms[i]
+            assert form is not None
+            tags[i] = _settled(i, lows, tags, form, finite)
+            finite = (finite or tags[i] in "VE") and form.lemma not in _SPEAKING
+
+
+def _settled(i: int, lows: list[str], tags: list[str], form: Form, finite: bool) -> str:
+    before = _left(i, tags)
+    after = tags[i + 1] if i + 1 < len(tags) else "."
+    if "g" in form.kinds:
+        return _running(before, after, lows, i)
+    if "d" in form.kinds or "n" in form.kinds:
+        return _past(before, after, form)
+    if before in "TMO":
+        return "V"
+    if before in "D#PZHB":
+        return "N"
+    if before in "IW":
+        return "V"
+    return _plain(i, before, after, lows, tags, finite)
+
+
+def _left(i: int, tags: list[str]) -> str:
+    """The tag before a word, adverbs, negations and quotation marks left out."""
+    at = i - 1
+    while at >= 0 and tags[at] in 'RL"':
+        at -= 1
+    return tags[at] if at >= 0 else "."
+
+
+def _running(before: str, after: str, lows: list[str], i: int) -> str:
+    if before == "B":
+        return "G"
+    following = lows[i + 1] if i + 1 < len(lows) else ""
+    if following == "of" or before in "DZ" or (i and lows[i - 1] in ("if", "unless", "because")):
+        return "N"
+    if before == "N" and after in "P,.;":
+        return "N"
+    return "G"
+
+
+def _past(before: str, after: str, form: Form) -> str:
+    if before in "HB":
+        return "E"
+    if "b" in form.kinds:  # cut, hit, put, set: also present, also a noun
+        if before in "TMO":
+            return "V"
+        if before in "D#PZ":
+            return "N"
+        return "E"
+    if before in "D#Z" and after in "N#?":
+        return "N"
+    if before in "D":
+        return "N"
+    if before == "P" and after in "N?":
+        return "N"
+    return "E"
+
+
+def _plain(i: int, before: str, after: str, lows: list[str], tags: list[str], finite: bool) -> str:
+    """A base or -s form after a noun, a mark or a conjunction: a verb where the clause still needs one."""
+    low = lows[i]
+    noun_too = low in noun_like()
+    if noun_lemma(low) in _PERSONS:
+        return "N"
+    if before == "C":
+        back = next((tags[j] for j in range(i - 2, max(-1, i - 12), -1) if tags[j] in "VEGTM"), "")
+        return "V" if after in "D#I" or (after == "P" and not noun_too and back == "V") or (not noun_too and back in "V") else "N"
+    if before in "VE" or finite:
+        return "N" if noun_too else ("V" if after in "D#I" else "N")
+    if before in ".,;:S(":
+        return "V" if not noun_too and after in "D#I" else "N"
+    subject = _left_word(i, lows, tags)
+    plural = subject.endswith("s") or subject in _PEOPLE
+    present = low.endswith("s")
+    if _needs_verb(i, tags):
+        if present and not plural:
+            return "V" if after in "D#INKT?PRY" and not (noun_too and after in "P.,") else "N"
+        if not present and plural:
+            return "V" if not (noun_too and after in ".") or tags[i - 1] == "R" else "N"
+        if not noun_too or (not present and after in "D#I" and _after_that(i, tags)):
+            return "V"
+    return "N"
+
+
+def _after_that(i: int, tags: list[str]) -> bool:
+    """Whether "that" opened the clause: "demanded that the army release all prisoners"."""
+    for j in range(i - 1, max(-1, i - 10), -1):
+        if tags[j] in "VEMBHO,.;":
+            return False
+        if tags[j] == "K":
+            return True
+    return False
+
+
+def _left_word(i: int, lows: list[str], tags: list[str]) -> str:
+    at = i - 1
+    while at >= 0 and tags[at] in 'RL"Y':
+        at -= 1
+    return lows[at] if at >= 0 else ""
+
+
+def _needs_verb(i: int, tags: list[str]) -> bool:
+    """Whether no other word up to the next mark can be the verb of this clause."""
+    for j in range(i + 1, min(len(tags), i + 25)):
+        tag = tags[j]
+        if tag in ",.;:SKW":
+            return True
+        if tag in "MBHO":
+            return False
+    return True
