@@ -126,7 +126,7 @@ def test_a_given_date_is_read_or_refused(value: str) -> None:
         ("Ferry strike ends in Port Alda", None, "nothing follows"),
         (f"Resumed service\n\n{PROSE}", None, "two words may be a caption or a section"),
         ("The ferry strike in Port Alda has ended on\nMonday, the mayor said.", None, "the first row of a wrapped paragraph"),
-        (f"Ferry strike in the harbour of Port Alda ends\nBy Ana Kest\n{PROSE}", "Ferry strike in the harbour of Port Alda ends", "byline"),
+        (f"Strike in the harbour of Port Alda ends\nBy Ana Kest\n{PROSE}", "Strike in the harbour of Port Alda ends", "byline"),
         (f"crews go back to work\n\n{PROSE}", None, "begins in lower case"),
     ],
 )  # fmt: skip
