@@ -1,5 +1,6 @@
 """Which language a text is in, and what is said of a text that is not read yet."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
@@ -27,13 +28,16 @@ NAMES: Mapping[str, str] = dict(
 
 # Scripts by their ranges of code points: (first, last, name, the language where only one is written in it).
 _SCRIPTS: tuple[tuple[int, int, str, str | None], ...] = (
-    (0x0041, 0x024F, "Latin", None), (0x1E00, 0x1EFF, "Latin", None), (0x0370, 0x03FF, "Greek", "el"),
+    (0x00AA, 0x024F, "Latin", None), (0x1E00, 0x1EFF, "Latin", None), (0x0370, 0x03FF, "Greek", "el"),
     (0x0400, 0x052F, "Cyrillic", None), (0x0531, 0x058F, "Armenian", "hy"), (0x0590, 0x05FF, "Hebrew", "he"),
     (0x0600, 0x077F, "Arabic", None), (0xFB50, 0xFEFC, "Arabic", None), (0x0900, 0x097F, "Devanagari", None),
     (0x0980, 0x09FF, "Bengali", None), (0x0E00, 0x0E7F, "Thai", "th"), (0x10A0, 0x10FF, "Georgian", "ka"),
     (0x1200, 0x137F, "Ethiopic", None), (0x1780, 0x17FF, "Khmer", "km"), (0x3040, 0x30FF, "Kana", "ja"),
     (0xAC00, 0xD7AF, "Hangul", "ko"), (0x4E00, 0x9FFF, "Han", None),
 )  # fmt: skip
+
+_ASCII = re.compile("[A-Za-z]+")
+_OTHER = re.compile(r"[^\W\d_\x00-\x7f]")  # any other letter
 
 _SAMPLE = 1500  # characters: enough for a sure answer, about half a millisecond of one core
 _SHORT = 40  # letters: below this the answer follows the names in a headline rather than its language
@@ -97,18 +101,16 @@ def why_unread(language: str | None, text: str) -> str | None:
 
 def _script(sample: str) -> tuple[str, str | None, int]:
     """The script of most letters, the one language written in it if there is only one, and the number of letters."""
-    letters = [ord(char) for char in sample if char.isalpha()]
-    counts: dict[tuple[str, str | None], int] = {}
-    for code in letters:
-        if code < 0x250:
-            script: tuple[str, str | None] = ("Latin", None)
-        else:
-            script = next(((name, only) for first, last, name, only in _SCRIPTS if first <= code <= last), ("another", None))
+    ascii_letters = sum(map(len, _ASCII.findall(sample)))
+    others = _OTHER.findall(sample)
+    counts: dict[tuple[str, str | None], int] = {("Latin", None): ascii_letters} if ascii_letters else {}
+    for code in map(ord, others):
+        script = next(((name, only) for first, last, name, only in _SCRIPTS if first <= code <= last), ("another", None))
         counts[script] = counts.get(script, 0) + 1
     if ("Kana", "ja") in counts and counts.get(("Han", None)):  # Japanese is written in both
         counts["Kana", "ja"] += counts.pop(("Han", None))
     name, only = max(counts, key=lambda script: counts[script]) if counts else ("no", None)
-    return name, only, len(letters)
+    return name, only, ascii_letters + len(others)
 
 
 @cache

@@ -1,6 +1,7 @@
 """Plain text: the file itself, decoded. A byte order mark is removed and nothing else is changed."""
 
 import codecs
+import re
 
 from charset_normalizer import from_bytes
 
@@ -22,8 +23,8 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"\x7fELF", "a program"), (b"MZ\x90", "a program"),
 )  # fmt: skip
 
-# What text holds, if rarely, is left out: white space, a bell, a backspace, the escapes of a terminal.
-_CONTROLS = dict.fromkeys(code for code in range(32) if not chr(code).isspace() and code not in (7, 8, 27))
+# What text holds, if rarely, is left out: white space, a bell, a backspace, the escapes of a terminal, separators.
+_CONTROL = re.compile("[\x00-\x06\x0e-\x1a]")
 _BINARY = 0.1  # a file of which more than this share are control characters is no text
 _SAMPLE = 65_536
 
@@ -58,7 +59,7 @@ def decode(data: bytes) -> tuple[str, str]:
             raise Unreadable(f"The file is {kind}, not text.", "Give it the file name ending of its format.")
     text, encoding = _decoded(data)
     sample = text[:_SAMPLE]
-    if len(sample) - len(sample.translate(_CONTROLS)) > _BINARY * len(sample):
+    if len(_CONTROL.findall(sample)) > _BINARY * len(sample):
         raise Unreadable("The file is binary, not text.", "Give it the file name ending of its format, or save it as text.")
     return text, encoding
 
