@@ -98,7 +98,7 @@ def named_sources(text: str) -> list[Source]:
 def _source(text: str, at: tuple[int, int], whole: bool) -> Source | None:
     name = text[at[0] : at[1]].rstrip("'’")
     words = folded(name).split()
-    if not words or words[0] in _NOBODY or words[-1] in _NOBODY or not any(map(str.isalpha, words[0])):
+    if not words or words[0] in _NOBODY or not any(map(str.isalpha, words[0])):
         return None
     # One capitalised word at the start of a sentence is as likely a common noun.
     if len(words) == 1 and (at[0] == 0 or text[max(0, at[0] - 4) : at[0]].rstrip()[-1:] in ("", *'.!?"”:')):

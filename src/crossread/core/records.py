@@ -377,6 +377,29 @@ class Entity(Record, frozen=True, omit_defaults=True, kw_only=True):
     spellings: tuple[str, ...]
 
 
+class Gist(Record, frozen=True, omit_defaults=True, kw_only=True):
+    """What an event claim can be recognised by in other reports: the node that occurrences are made of. `id` is the claim's.
+
+    `root`: the PLOVER root or ""; `trigger`: its stem; `earliest` and `latest`: the days it may have been; `places`: (key,
+    name) each; `words`: the telling words of its sentence; `topic`: those of the whole report, where this is what the
+    report is mainly about, else empty.
+    """
+
+    report: str
+    order: str
+    root: str
+    trigger: str
+    status: str
+    title: str
+    acled: tuple[str, str] | None = None
+    earliest: datetime.date | None = None
+    latest: datetime.date | None = None
+    places: tuple[tuple[str, str], ...] = ()
+    actors: tuple[str, ...] = ()
+    words: tuple[tuple[str, float], ...] = ()
+    topic: tuple[tuple[str, float], ...] = ()
+
+
 class Occurrence(Record, frozen=True, omit_defaults=True, kw_only=True):
     """What event claims from one or more reports speak of together. `time` is EDTF level 1."""
 
@@ -431,7 +454,7 @@ class Failure(Record, frozen=True, omit_defaults=True, kw_only=True):
 
 
 AnyRecord = (
-    Capture | Text | Decision | Report | Findings | Claim | CopyLink | Link | Spelling | Entity | Occurrence | Line | Discrepancy | Failure
+    Capture | Text | Decision | Report | Findings | Claim | CopyLink | Link | Spelling | Entity | Gist | Occurrence | Line | Discrepancy | Failure
 )
 
 PRECIOUS: tuple[str, ...] = ("capture", "text", "decision")

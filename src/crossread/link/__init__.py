@@ -1,0 +1,1 @@
+"""Claims of many reports become links and components: copies, entities, occurrences."""

@@ -1,0 +1,23 @@
+"""How many independent lines of evidence stand behind an occurrence, and where the accounts of it disagree."""
+
+from collections.abc import Iterable
+
+from crossread.core.records import AnyRecord, Claim, CopyLink, Occurrence, Report
+from crossread.core.stage import Group
+from crossread.weigh.discrepancies import discrepancies_of
+from crossread.weigh.lines import lines_of
+
+__all__ = ["discrepancies_of", "lines_of", "weigh"]
+
+
+def weigh(group: Group) -> Iterable[AnyRecord]:
+    """The lines and discrepancies of one occurrence. `group`: the occurrence, and beside it its event claims, their reports
+    and the copies that touch these."""
+    (occurrence,) = (record for record in group.own if isinstance(record, Occurrence))
+    members, present = set(occurrence.claims), set(occurrence.reports)
+    claims = [record for record in group.near if isinstance(record, Claim) and record.id in members]
+    reports = {record.id: record for record in group.near if isinstance(record, Report) and record.id in present}
+    copies = [record for record in group.near if isinstance(record, CopyLink) and {record.left[0], record.right[0]} <= present]
+    lines = lines_of(occurrence, claims, reports, copies)
+    yield from lines
+    yield from discrepancies_of(occurrence, claims, reports, lines)

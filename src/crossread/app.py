@@ -1,0 +1,204 @@
+"""A case, and the whole job: the one place where settings become adapters."""
+
+import datetime
+import functools
+import os
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+
+import msgspec
+
+from crossread.adapters.archives.folder import FolderArchive
+from crossread.adapters.executors.processes import Processes
+from crossread.adapters.executors.serial import Serial
+from crossread.adapters.intake import captures
+from crossread.adapters.reading import Reading
+from crossread.adapters.stores.sql import SqlStore
+from crossread.adapters.stores.tables import TableStore
+from crossread.core.errors import Misuse
+from crossread.core.ids import identity
+from crossread.core.records import Capture, Decision, Failure
+from crossread.core.settings import Settings, parse_settings
+from crossread.core.stage import AnyStage
+from crossread.exports import EXPORTS
+from crossread.exports.rows import Row, record_rows
+from crossread.pipeline import Clock, Watcher, bring_up_to_date
+from crossread.ports import Executor, Store
+from crossread.review.verify import Verified, verify
+from crossread.stages import Parts, stages
+
+SETTINGS = "crossread.toml"
+DATABASE = "record.db"
+ARCHIVE = "archive"
+ONE_SHOT = ("jsonl", "csv", "parquet", "html")  # what `read` writes
+TOGETHER = 500  # captures put in one transaction
+MANY = 300  # captures from which on starting further processes pays: they take seconds to start
+
+
+def now() -> str:
+    """The present time, UTC, to the second, as ISO 8601."""
+    return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+
+
+class Case:
+    """A folder that keeps captures, texts, the record and people's decisions.
+
+    `Case.create(folder)` makes one, `Case(folder)` opens one; use it in a `with` block, or `close` it.
+    """
+
+    def __init__(self, folder: str | os.PathLike[str], clock: Clock = now) -> None:
+        self.folder = Path(folder)
+        if not (self.folder / SETTINGS).is_file():
+            raise Misuse(f"{self.folder} is not a case.", f"Make it one with: crossread init {self.folder}")
+        self.settings = parse_settings((self.folder / SETTINGS).read_text(encoding="utf-8"))
+        self.clock = clock
+        self.archive = FolderArchive(self.folder / ARCHIVE)
+        self._build = functools.partial(build_stages, self.folder)
+        self.stages = self._build()
+        self.store: Store = SqlStore(self.settings.store or f"sqlite:///{self.folder / DATABASE}", self.stages)
+
+    @classmethod
+    def create(cls, folder: str | os.PathLike[str], clock: Clock = now) -> "Case":
+        """Make a folder a case, and open it. A folder that is a case already is opened as it is."""
+        path = Path(folder)
+        if path.exists() and not path.is_dir():
+            raise Misuse(f"{path} is a file.", "Name a folder that is new, empty, or a case.")
+        path.mkdir(parents=True, exist_ok=True)
+        if not (path / SETTINGS).exists():
+            (path / SETTINGS).write_text(settings_text(), encoding="utf-8")
+        return cls(path, clock)
+
+    def __enter__(self) -> "Case":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give back files and processes."""
+        self.store.close()
+
+    def add(self, paths: Sequence[str | os.PathLike[str]], columns: Mapping[str, str] | None = None) -> "Added":
+        """Capture files, folders and globs of them. What is there already is left alone.
+
+        `columns` maps our names of a table's columns (text, title, outlet, uri, published, language) to the table's.
+        """
+        new, seen, failures = 0, [], 0
+        incoming = captures([os.fspath(path) for path in paths], self.archive, columns=columns, at=self.clock())
+        while some := list(islice(incoming, TOGETHER)):
+            came = [each for each in some if isinstance(each, Capture)]
+            fresh = [each for each in came if self.store.get("capture", each.id) is None]
+            failed = [each for each in some if isinstance(each, Failure)]
+            self.store.withdraw("failure", [identity("failure", "capture", each.uri) for each in came])
+            self.store.put([*fresh, *failed])
+            new += len(fresh)
+            failures += len(failed)
+            seen += [each.id for each in came]
+        return Added(new, tuple(seen), failures)
+
+    def keep_only(self, ids: Iterable[str]) -> None:
+        """Let the record rest on these captures alone. The bytes of the others stay in the archive."""
+        kept = set(ids)
+        self.store.withdraw("capture", [each.id for each in self.store.rows("capture") if each.id not in kept])
+
+    def decide(self, *decisions: Decision) -> None:
+        """Keep what people decided. It takes effect with the next `update`."""
+        self.store.put(decisions)
+
+    def update(self, watch: Watcher | None = None) -> int:
+        """Bring the record up to date with captures and decisions. Returns how many failures it lists."""
+        executor = self._executor()
+        try:
+            bring_up_to_date(self.stages, self.store, executor, self.clock, watch)
+        finally:
+            executor.close()
+        return self.store.count("failure")
+
+    def rebuilt(self, folder: Path) -> TableStore:
+        """The record made anew from captures, texts and decisions alone, as Parquet tables in a folder of their own."""
+        tables = TableStore(folder, self.stages)
+        for table in ("capture", "decision"):
+            tables.put(self.store.rows(table))
+        for text in self.store.rows("text"):
+            tables.put([text], stage="read", key=getattr(text, "capture", ""))
+        bring_up_to_date(self.stages, tables, Serial(), self.clock)
+        return tables
+
+    def rows(self) -> Iterator[Row]:
+        """The rows of record.jsonl, type by type."""
+        return record_rows(self.store)
+
+    def failures(self) -> list[Failure]:
+        """What could not be read or done."""
+        return [each for each in self.store.rows("failure") if isinstance(each, Failure)]
+
+    def counts(self) -> dict[str, int]:
+        """How many rows the record has of the types that people ask for first."""
+        return {table: self.store.count(table) for table in ("report", "event", "quote", "figure", "occurrence", "copy", "discrepancy", "failure")}
+
+    def export(self, name: str, out: str | os.PathLike[str]) -> list[Path]:
+        """Write the record in one of the `EXPORTS` into a folder. Returns the files."""
+        if name not in EXPORTS:
+            raise Misuse(f"There is no export called {name}.", f"Choose one of: {', '.join(EXPORTS)}.")
+        folder = Path(out)
+        folder.mkdir(parents=True, exist_ok=True)
+        return EXPORTS[name].write(self.rows(), folder)
+
+    def verify(self) -> Verified:
+        """Hash every capture and text again, and check every span against its text."""
+        return verify(self.store, self.archive)
+
+    def _executor(self) -> Executor:
+        processes = self.settings.processes or (min(8, os.cpu_count() or 1) if self.store.count_stale(self.stages[0]) > MANY else 1)
+        return Processes(self._build, processes) if processes > 1 else Serial()
+
+
+class Added(msgspec.Struct, frozen=True):
+    """What `add` did: how many captures are new, the ids of all that were given, and how many could not be captured."""
+
+    new: int
+    captures: tuple[str, ...]
+    failures: int
+
+
+def build_stages(folder: Path) -> tuple[AnyStage, ...]:
+    """The stages of a case, with its archive behind them. Worker processes call this too."""
+    return stages(Parts(read=Reading(FolderArchive(folder / ARCHIVE))))
+
+
+def settings_text() -> str:
+    """A new case's settings: every one of them, commented out, with its default."""
+    lines = ["# The settings of this case; docs/reference/settings.md explains them.", ""]
+    lines += [f"# {name} = {msgspec.json.encode(getattr(Settings(), name)).decode()}" for name in Settings.__struct_fields__]
+    return "\n".join(lines) + "\n"
+
+
+def read(
+    paths: str | os.PathLike[str] | Sequence[str | os.PathLike[str]],
+    out: str | os.PathLike[str] | None = None,
+    *,
+    columns: Mapping[str, str] | None = None,
+    watch: Watcher | None = None,
+    clock: Callable[[], str] = now,
+) -> Case:
+    """The whole job: capture, read, link and weigh, and write the record, the tables and the report.
+
+    `paths`: files, folders or globs. `out`: the folder that becomes the case and gets record.jsonl, report.html and
+    tables/; without it the case is kept in a new temporary folder and nothing is exported. Reading into the same folder
+    again gives the record of these paths alone. Raises `Misuse` for a path that does not exist.
+    """
+    given = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
+    case = Case.create(out if out is not None else tempfile.mkdtemp(prefix="crossread-"), clock)
+    try:
+        case.keep_only(case.add(given, columns).captures)
+        case.update(watch)
+        if out is not None:
+            for name in ONE_SHOT:
+                case.export(name, out)
+    except BaseException:
+        case.close()
+        raise
+    return case

@@ -1,0 +1,29 @@
+"""What a case can be told, in its `crossread.toml`. Everything has a default that a laptop can live with."""
+
+import msgspec
+
+from crossread.core.errors import Misuse
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The settings of a case.
+
+    `store`: an SQLAlchemy address of the database, where it is not the case's own SQLite file.
+    `processes`: how many processes read reports; 0 means one a core, and one alone for a small job.
+    """
+
+    store: str = ""
+    processes: int = 0
+
+
+def parse_settings(text: str) -> Settings:
+    """Settings from TOML. Raises `Misuse` where a name is unknown or a value of the wrong kind.
+
+    >>> parse_settings("processes = 2")
+    Settings(store='', processes=2)
+    """
+    try:
+        return msgspec.toml.decode(text, type=Settings)
+    except (msgspec.ValidationError, msgspec.DecodeError) as error:
+        known = ", ".join(Settings.__struct_fields__)
+        raise Misuse(f"crossread.toml is off: {error}.", f"The settings are: {known}.") from None

@@ -1,0 +1,58 @@
+"""One report read for all its claims, in one go: the whole of `find` composed of pure functions."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
+
+from crossread.core.failures import failure
+from crossread.core.records import AnyRecord, AnyValue, Failure, Findings, Report, Text, spans_of
+from crossread.find.events import Parts, events_in
+from crossread.find.figures import find_figures
+from crossread.find.names import find_names
+from crossread.find.quotes import find_quotes
+from crossread.find.when import ReportDate, read_dates
+from crossread.find.where import find_places
+
+Value = TypeVar("Value")
+
+_UNDATED = ReportDate(None, "open", ())
+
+
+def find_report(text: Text) -> Iterable[AnyRecord]:
+    """The findings of one text: its report with the date decided, and every claim outside page furniture.
+
+    A finder that fails is a failure record; the others' claims, and the report, are kept all the same.
+    """
+    failures: list[Failure] = []
+
+    def attempt(step: str, find: Callable[[], Sequence[Value]]) -> tuple[Value, ...]:
+        try:
+            return tuple(find())
+        except Exception as error:  # one finder's fault must not cost the report: it is a row that people can see
+            failures.append(failure(f"find.{step}", text.id, error))
+            return ()
+
+    read = text.text if text.unread is None else ""
+    dated, dates = next(iter(attempt("dates", lambda: [read_dates(read, text.dates)])), (_UNDATED, ()))
+    names = attempt("names", lambda: find_names(read))
+    places = attempt("places", lambda: find_places(read))
+    quotes = attempt("quotes", lambda: find_quotes(read))
+    figures = attempt("figures", lambda: find_figures(read, dated.anchor))
+    parts = Parts(dates=tuple(dates), places=places, quotes=quotes, figures=figures)
+    events = attempt("events", lambda: events_in(read, parts))
+    values: Iterable[AnyValue] = (*names, *quotes, *figures, *events, *dates, *places)
+    yield Findings(id=text.id, report=_report(text, dated), values=tuple(value for value in values if not _lies_in(value, text.furniture)))
+    yield from failures
+
+
+def _report(text: Text, dated: ReportDate) -> Report:
+    return Report(
+        id=text.id, sha256=text.sha256, uri=text.uri, title=text.title, outlet=text.outlet, byline=text.byline,
+        published=dated.published, published_basis=dated.basis, candidates=dated.candidates, language=text.language,
+        text=text.text, furniture=text.furniture, status="read" if text.unread is None else "unread", why=text.unread or "",
+    )  # fmt: skip
+
+
+def _lies_in(value: AnyValue, furniture: Sequence[tuple[int, int]]) -> bool:
+    """Whether a claim's words are page furniture, which is no evidence."""
+    first = next(spans_of(value))
+    return any(start <= first.start < end for start, end in furniture)

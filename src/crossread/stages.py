@@ -1,0 +1,95 @@
+"""The whole system on one screen: every stage, in the order in which they are brought up to date."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import msgspec
+
+from crossread.core.records import AnyRecord, Capture, Claim, CopyLink, Decision, Findings, Gist, Occurrence, Report, Text
+from crossread.core.stage import AnyStage, Components, Stage
+from crossread.find.report import find_report
+from crossread.link.copies import fingerprints, link_copies
+from crossread.link.entities import link_names, make_entities, name_blocks, spell, spelling_key
+from crossread.link.occurrences import event_blocks, gist, link_events, make_occurrences
+from crossread.rule.links import joins, rule_links
+from crossread.rule.values import decided_reports, rule_values
+from crossread.weigh import weigh
+
+REACH = 8  # a key that more hold than this links each holder to its earliest holders only
+
+
+class Parts(msgspec.Struct, frozen=True):
+    """What stages need from outside: how a capture is read."""
+
+    read: Callable[[Capture], Text]
+
+
+def stages(parts: Parts) -> tuple[AnyStage, ...]:
+    """Read, find, rule, link, rule, weigh."""
+    return (
+        Stage(name="read", version="1", once=True, reads=("capture",), by=own, apply=lambda group: map(parts.read, of(Capture, group.own))),
+        Stage(name="find", version="1", reads=("text",), by=own, apply=lambda group: find_report(*of(Text, group.own))),
+        Stage(name="rule", version="1", reads=("findings", "decision"), by=found, near=ruled, apply=rule_values),
+        Stage(name="copies", version="1", reads=("report",), by=read, near=passages, reach=REACH, apply=link_copies),
+        Stage(name="spell", version="1", reads=("name",), by=spelling_key, most=1, apply=spell),
+        Stage(name="same", version="1", reads=("spelling",), by=own, near=name_blocks, reach=REACH, apply=link_names),
+        Components(name="entities", version="1", nodes="spelling", links="link-spelling", apply=make_entities),
+        Stage(name="gist", version="1", reads=("report", "event"), by=told, apply=gist),
+        Stage(name="events", version="1", reads=("gist",), by=told, near=event_blocks, reach=REACH, apply=link_events),
+        Stage(name="rejoin", version="1", reads=("decision",), by=joins, apply=rule_links),
+        Components(name="occurrences", version="1", nodes="gist", links="link-gist", apply=make_occurrences),
+        Stage(name="weigh", version="1", reads=("occurrence", "event", "report", "copy"), by=occurred, near=weighed, apply=weigh),
+    )
+
+
+def own(record: AnyRecord) -> Sequence[str]:
+    """A group of its own."""
+    return (record.id,)
+
+
+def found(record: Findings | Decision) -> Sequence[str]:
+    """Findings are ruled on report by report."""
+    return (record.id,) if isinstance(record, Findings) else ()
+
+
+def ruled(record: Findings | Decision) -> Sequence[str]:
+    """A decision stands beside the findings of the reports it speaks of."""
+    return (record.id,) if isinstance(record, Findings) else decided_reports(record)
+
+
+def read(report: Report) -> Sequence[str]:
+    """Reports that could be read are compared with each other."""
+    return (report.id,) if report.status == "read" else ()
+
+
+def passages(report: Report) -> Sequence[str]:
+    """Reports that share a run of words are neighbours."""
+    return fingerprints(report.text) if report.status == "read" else ()
+
+
+def told(record: Report | Claim | Gist) -> Sequence[str]:
+    """Events are linked report by report, but for those that people rejected."""
+    if isinstance(record, Report):
+        return (record.id,)
+    return () if isinstance(record, Claim) and record.review == "rejected" else (record.report,)
+
+
+def occurred(record: AnyRecord) -> Sequence[str]:
+    """Evidence is weighed occurrence by occurrence."""
+    return (record.id,) if isinstance(record, Occurrence) else ()
+
+
+def weighed(record: Occurrence | Claim | Report | CopyLink) -> Sequence[str]:
+    """An occurrence stands beside its claims, their reports, and the copies between these."""
+    match record:
+        case Occurrence():
+            return (*record.claims, *record.reports)
+        case CopyLink():
+            return record.left[0], record.right[0]
+        case _:
+            return (record.id,)
+
+
+def of(kind: type[Any], records: Sequence[AnyRecord]) -> list[Any]:
+    """The records of one kind."""
+    return [record for record in records if isinstance(record, kind)]
