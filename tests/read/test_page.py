@@ -1,5 +1,7 @@
 """What a text says about itself: dates, title, outlet, byline, language, and which of its ranges are furniture."""
 
+import textwrap
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -48,6 +50,12 @@ def furniture(text: str) -> list[str]:
             "PORT ALDA, Merovia, 3 May 2019 – Crews sailed.",
             [("dateline", "2019-05-03")],
             "a dateline with the country and the year",
+        ),
+        ("PORT ALDA (MEROVIA), 3 MAY 89 (CA) -- [TEXT] CREWS SAILED.", [("dateline", "1989-05-03")], "an old wire's two digits"),
+        (
+            "Alda Radio Published Friday, May 3, 2019 1:19PM CST",
+            [("published-line", "2019-05-03")],
+            "the outlet's name before the label",
         ),
         ("Port Alda, 3 May 2019", [("dateline", "2019-05-03")], "place and day above a communiqué"),
         ("LISBON, Feb 29 (Coast Agency) — Crews sailed.", [("dateline", "XXXX-02-29")], "a leap day"),
@@ -124,6 +132,7 @@ def test_a_given_date_is_read_or_refused(value: str) -> None:
         (PROSE, None, "a paragraph alone"),
         (f"{PROSE}\n\n{MORE}", None, "a first paragraph"),
         ("Ferry strike ends in Port Alda", None, "nothing follows"),
+        (f"ALDA, 3 MAY 89 (CA) -- [TEXT] THE CREWS HAVE\nSAILED AGAIN TODAY\n\n{PROSE}", None, "the body has begun"),
         (f"Resumed service\n\n{PROSE}", None, "two words may be a caption or a section"),
         ("The ferry strike in Port Alda has ended on\nMonday, the mayor said.", None, "the first row of a wrapped paragraph"),
         (f"Strike in the harbour of Port Alda ends\nBy Ana Kest\n{PROSE}", "Strike in the harbour of Port Alda ends", "byline"),
@@ -216,6 +225,22 @@ def test_furniture(line: str, why: str) -> None:
 )
 def test_what_is_no_furniture(line: str, why: str) -> None:
     assert furniture(f"{PROSE}\n\n{line}\n\n{MORE}") == [], why
+
+
+@pytest.mark.parametrize("width", range(50, 100, 7))
+def test_rows_of_a_wrapped_paragraph_are_no_lines(width: int) -> None:
+    asking = (
+        "Share this with us, the sign said. Follow us on foot, it said. By Boats Of The Coast Guard they came. Read more of it."
+    )
+    rows = textwrap.fill(f"{PROSE} {asking} {MORE} " * 3, width)
+    page = read(f"Ferry strike ends\n\n{rows}")
+    assert (page.title, page.byline, page.furniture) == ("Ferry strike ends", None, ())
+
+
+def test_text_that_ran_into_a_byline_is_no_furniture() -> None:
+    text = f"By Ana Kest | {PROSE}"
+    assert furniture(text) == ["By Ana Kest"]
+    assert read(text).byline == "Ana Kest"
 
 
 def test_what_is_said_twice_counts_once() -> None:

@@ -43,10 +43,11 @@ _LABEL = re.compile(
 _BEFORE_LABEL = re.compile(r"(?:by\b[^.:]{0,80})?[\s|•·,–—-]*", re.IGNORECASE)
 _AFTER_TIME = re.compile(rf"\s*,?\s*(?:at\s+|-\s*|\|\s*)?(?:T?{_TIME})?\s*", re.IGNORECASE)
 _PLACE = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}"
+_NAME = re.compile(rf"{_PLACE}\s+")
 _PLACE_ALONE = re.compile(rf"{_PLACE}(?:, {_PLACE})?\s*[,:–—-]\s*")
 _DATELINE = re.compile(
-    rf"\(?(?P<place>{_PLACE})(?:, {_PLACE})?[,:]? (?:on )?{_WEEKDAY}"
-    rf"(?:(?P<m1>(?i:{_MONTH})) (?P<d1>{_DAY})|(?P<d2>{_DAY}) (?P<m2>(?i:{_MONTH})))(?:,? (?P<year>\d{{4}}))?\)?"
+    rf"\(?(?P<place>{_PLACE})(?: \({_PLACE}\))?(?:, {_PLACE})?[,:]? (?:on )?{_WEEKDAY}"
+    rf"(?:(?P<m1>(?i:{_MONTH})) (?P<d1>{_DAY})|(?P<d2>{_DAY}) (?P<m2>(?i:{_MONTH})))(?:,? (?P<year>\d{{4}}|\d{{2}}))?\)?"
     r"\s*(?P<agency>\([^()]{1,40}\)|/[^/]{1,40}/)?\s*(?P<dash>[—–-]{1,2})?"
 )
 _POST = re.compile(r"\(@\w+\)")
@@ -163,10 +164,14 @@ def _labelled(line: Line) -> Day | None:
     """ "Published On: July 15, 2020", "Updated 10:15, 3 May 2019", "date 2020-10-28": a label and then at once the day."""
     for start, end, value, refused in _full_days(line.text[:_LABEL_REACH]):
         label = _LABEL.search(line.text[:start])
-        if not label or not _BEFORE_LABEL.fullmatch(line.text[: label.start()]):
+        if not label:
             continue
         timed = _AFTER_TIME.match(line.text, end)
         after = line.text[timed.end() if timed else end :]
+        before = line.text[: label.start()]
+        # "Alda Radio Published Friday, May 3, 2019": an outlet's name, where nothing comes after the day.
+        if not _BEFORE_LABEL.fullmatch(before) and (after or not _NAME.fullmatch(before)):
+            continue
         # "Published on 3 May 2019, the list names ..." is a sentence; a label's day is followed by nothing or a new start.
         if label["colon"] or not after or after[0].isupper() or after[0] in "|•·([–—-":
             text = line.text[label.start() : end]
@@ -196,9 +201,11 @@ def _dateline(line: Line) -> Day | None:
     if not match or not (match["dash"] or match["agency"]) or match.end() == len(line.text):
         return None
     month, day = match["m1"] or match["m2"], match["d1"] or match["d2"]
-    value = _day(match["year"] or "2000", month, day)  # a leap year, so that 29 February stands
+    year = match["year"] or ""
+    if len(year) == 2:  # as POSIX has it for two digits
+        year = ("19" if year >= "69" else "20") + year
+    value = _day(year or "2000", month, day)  # a leap year, so that 29 February stands
     if not value:
         return None
     text = match[0].strip()
-    value = value if match["year"] else f"XXXX{value[4:]}"
-    return Day(DateCandidate(value, "dateline", text), line.start, line.start + match.end())
+    return Day(DateCandidate(value if year else f"XXXX{value[4:]}", "dateline", text), line.start, line.start + match.end())

@@ -45,7 +45,7 @@ def read_furniture(lines: Sequence[Line], top: Top, days: Iterable[Range]) -> tu
 
 def _is_furniture(lines: Sequence[Line], number: int, top: Top) -> bool:
     line = lines[number]
-    if line is top.title_line:
+    if line is top.title_line or line.row:
         return False
     return is_notice(line.text) or is_breadcrumb(line.text) or _links_away(lines, number)
 

@@ -12,7 +12,7 @@ _WORDS = re.compile(r"\w+(?:['’-]\w+)*")
 
 # "HomeWorld NewsFerry strike ends": links that stood beside each other and lost the space between them. Two words run
 # together twice in a line; a single one may be a name (DeepMind, MacArthur).
-_JOIN = re.compile(r"(?<=[a-z]{3})(?<!\bMac)(?<!\bWhats)[A-Z][a-z]{2}")
+_JOIN = re.compile(r"(?<=[a-z]{3})(?<!\bMac)(?<!\bWhats)[A-Z][a-z]{2}\w*")
 _TAG = re.compile(r"[#@]\w+|\w+[./]\S*")  # hashtags, handles and addresses run words together by right
 _HOME = re.compile(r"home(?:page)?\s*(?:[|›»>/•·→]|(?-i:[A-Z][a-z]))", re.IGNORECASE)
 _TRAIL = re.compile(r"\s*[|›»>•·→]\s*|\s+[/\\]\s+")
@@ -49,7 +49,8 @@ _MENU_WORDS = frozenset(
 )
 
 _NOTICE_WORDS = 60  # a longer line is a paragraph, whatever it begins with
-_HEADLINE_WORDS = 25
+_ASKING_WORDS = 25  # "Read more" and then as much again is a link that ran into the next paragraph
+_HEADLINE_WORDS = 20
 _HEADLINE_LETTERS = 200
 
 
@@ -87,7 +88,7 @@ def is_breadcrumb(line: str) -> bool:
     """
     if len(line) > 2 * _HEADLINE_LETTERS or ends_sentence(line):
         return False
-    if _HOME.match(line) or len(_JOIN.findall(_TAG.sub("", line))) >= 2:
+    if _HOME.match(line) or len({join[0] for join in _JOIN.finditer(_TAG.sub("", line))}) >= 2:
         return True
     parts = [part for part in _TRAIL.split(line) if part]
     return len(parts) >= 3 and all(len(words(part)) <= 4 for part in parts)
@@ -101,7 +102,7 @@ def is_notice(line: str) -> bool:
     """
     if len(line) > 8 * _NOTICE_WORDS or len(words(line)) > _NOTICE_WORDS:
         return False
-    if _ASKS.match(line) or _RIGHTS.match(line) or _FOLLOW.search(line):
+    if _RIGHTS.match(line) or _FOLLOW.search(line) or (_ASKS.match(line) and len(words(line)) <= _ASKING_WORDS):
         return True
     if _COOKIES.search(line) and _CONSENT.search(line):
         return True

@@ -7,7 +7,7 @@ import msgspec
 
 from crossread.read.days import Day
 from crossread.read.lines import Line
-from crossread.read.shapes import is_breadcrumb, is_headline, is_notice, words
+from crossread.read.shapes import ends_sentence, is_breadcrumb, is_headline, is_notice, words
 
 # Labels of the header that archives, wires and scrapers write above a text, and what each gives.
 LABELS: dict[str, str] = {
@@ -40,7 +40,7 @@ _SUFFIX = re.compile(r"(?P<title>.+?)\s+[|»]\s+(?P<outlet>[^|»]+)")
 
 _HEAD_LINES, _FOOT_LINES = 8, 4
 _TITLE_WITHIN = 6
-_ROW = 40  # letters; nobody wraps prose to narrower rows than this
+_BYLINE_LETTERS, _BEHIND_BYLINE = 160, 8
 
 
 class Top(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,11 +67,11 @@ def read_top(lines: Sequence[Line], days: Iterable[Day]) -> Top:
     dated = [(day.start, day.end) for day in days]
     ends = list(lines[body : body + _HEAD_LINES]) + list(lines[max(body + _HEAD_LINES, len(lines) - _FOOT_LINES) :])
     for line in ends:
-        if names := _byline(line.text):
-            said.setdefault("byline", names[0])
-            if names[1]:
-                said.setdefault("outlet", names[1])
-            furniture.append((line.start, line.end))
+        if byline := None if line.row else _byline(line.text):
+            said.setdefault("byline", byline.names)
+            if byline.outlet:
+                said.setdefault("outlet", byline.outlet)
+            furniture.append((line.start, line.start + byline.length))
             break
     title_line = None if "title" in said else _title(lines[body:], dated, furniture)
     if title_line:
@@ -95,14 +95,14 @@ def _header(lines: Sequence[Line]) -> tuple[dict[str, str], list[tuple[int, int]
     for line in lines:
         match = _LABELLED.fullmatch(line.text)
         field = LABELS.get(match[1].lower()) if match else None
-        if match and field is not None:
-            value = match[2].strip().strip("\"'“”")
+        value = match[2].strip().strip("\"'“”") if match else ""
+        if match and field is not None and not (field == "outlet" and ends_sentence(value)):
             if value and field:
                 said.setdefault(field, value)
             ranges.append((line.start, line.start + match.start(2) if field == "title" else line.end))
-        elif taken and (names := _byline(line.text)) and not line.gap:
-            said.setdefault("byline", names[0])
-            ranges.append((line.start, line.end))
+        elif taken and not line.gap and (byline := _byline(line.text)):
+            said.setdefault("byline", byline.names)
+            ranges.append((line.start, line.start + byline.length))
         elif _FENCE.fullmatch(line.text) and (taken == 0 or ranges):
             ranges.append((line.start, line.end))
         else:
@@ -111,9 +111,16 @@ def _header(lines: Sequence[Line]) -> tuple[dict[str, str], list[tuple[int, int]
     return (said, ranges, taken) if said else ({}, [], 0)
 
 
-def _byline(line: str) -> tuple[str, str | None] | None:
-    """The names of a byline and the outlet it names, where the whole line is one: "By Ana Kest for The Alda Post"."""
-    match = _BY.fullmatch(line) if len(line) <= 160 else None
+class _Byline(msgspec.Struct, frozen=True):
+    names: str
+    outlet: str | None
+    length: int
+
+
+def _byline(line: str) -> _Byline | None:
+    """The names of a byline and the outlet it names: "By Ana Kest for The Alda Post". What follows the names behind a bar
+    belongs to it where it is short (a date, a place); else it is text that ran into it."""
+    match = _BY.match(line[:_BYLINE_LETTERS])
     if not match:
         return None
     names = _BY_END.sub("", match["names"]).rstrip(" ,:")
@@ -121,29 +128,26 @@ def _byline(line: str) -> tuple[str, str | None] | None:
         return None
     if any(word[0].islower() and word not in _SMALL for word in words(names)):
         return None
+    end = match.start("names") + len(names)
+    length = len(line) if len(words(line[end:])) <= _BEHIND_BYLINE else end
+    if length < len(line) and not line[end:].lstrip().startswith(("|", "•", "·", "–", "—")):
+        return None
     outlet = _FOR.search(names)
-    return (names[: outlet.start()], outlet["outlet"].strip()) if outlet else (names, None)
+    return _Byline(names[: outlet.start()], outlet["outlet"].strip(), length) if outlet else _Byline(names, None, length)
 
 
 def _title(lines: Sequence[Line], dated: Sequence[tuple[int, int]], furniture: Sequence[tuple[int, int]]) -> Line | None:
     """The first line that is neither a date, a byline, a path nor a notice, if it is shaped as a headline and body follows."""
-    passed = {start for start, _ in (*dated, *furniture)}
+    ends = dict((*dated, *furniture))
     for number, line in enumerate(lines[:_TITLE_WITHIN]):
-        if line.start in passed or is_breadcrumb(line.text) or is_notice(line.text):
+        if ends.get(line.start) == line.end or is_breadcrumb(line.text) or is_notice(line.text):
             continue
+        if line.start in ends:  # a dateline, or a date that the text runs on from: the body has begun
+            return None
         following = lines[number + 1] if number + 1 < len(lines) else None
-        whole = following and (following.start in passed or not _wrapped(line, following))
-        return line if whole and is_headline(line.text) else None
+        runs_on = following is None or (not following.gap and following.text[0].islower())
+        return line if is_headline(line.text) and not line.row and not runs_on else None
     return None
-
-
-def _wrapped(line: Line, following: Line) -> bool:
-    """Whether a line is only the first row of a paragraph wrapped by hand: the next begins at once, in lower case or with
-    a word for which a row of that width had no room."""
-    if following.gap:
-        return False
-    width, word = max(len(line.text), len(following.text)), following.text.split(maxsplit=1)[0]
-    return following.text[0].islower() or (width >= _ROW and len(line.text) + 1 + len(word) > width)
 
 
 def _credited(line: Line) -> str | None:
