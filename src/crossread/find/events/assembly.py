@@ -8,6 +8,7 @@ from crossread.find.events.clauses import Clause, Sentence, analysed
 from crossread.find.events.coding import Coded, coded
 from crossread.find.events.context import Around, Parts, Range
 from crossread.find.events.lexicon import Part
+from crossread.find.events.mentions import LOOK_BACK, Topic, authority_in, names_behind, topic_of
 from crossread.find.events.words import listed, read_words
 from crossread.find.sentences import prose
 
@@ -16,18 +17,18 @@ _SAYING = listed(
     "declare write announce explain stress reveal suggest deny admit assert contend recall emphasise emphasize observe "
     "comment remark disclose"
 )
-_MEASURES = {
+_BY_AUTHORITY = ("arrest", "curfew")  # what only an authority can do
+# what a figure of each measure counts: the roots or modes of the events it can belong to
+_MEASURES: dict[str, tuple[str, ...]] = {
     "killed": ("ASSAULT",),
     "injured": ("ASSAULT",),
     "executed": ("ASSAULT",),
     "missing": ("ASSAULT",),
-    "arrested": ("COERCE",),
-    "sentenced": ("COERCE",),
+    "arrested": ("arrest",),
+    "sentenced": ("arrest",),
     "displaced": ("ASSAULT", "COERCE"),
     "participants": ("PROTEST", "CONSULT", "SUPPORT"),
 }
-_SINGULAR = frozenset(("he", "she", "him", "her", "his"))
-_PLURAL = frozenset(("they", "them", "their"))
 
 
 class Draft(NamedTuple):
@@ -37,6 +38,7 @@ class Draft(NamedTuple):
     sentence: Sentence
     bounds: Range
     names: dict[Part, str]
+    authority: Span | None
 
 
 class Made(NamedTuple):
@@ -60,57 +62,19 @@ def made_of(text: str, parts: Parts) -> list[Made]:
 
 
 def drafted(text: str) -> Iterator[list[Draft]]:
-    """The coded events of each sentence in turn, pronouns resolved by the sentence before."""
+    """The coded events of each sentence in turn, with what pronouns and agentless arrests may refer back to."""
     layout = prose(text)
-    before: tuple[str, bool] | None = None
-    for start, end in layout.sentences:
+    topic: Topic | None = None
+    authority: tuple[int, Span] | None = None
+    for number, (start, end) in enumerate(layout.sentences):
         for words in read_words(text, start, end):
             sentence = analysed(words)
-            names = _names(text, sentence, before)
-            before = _topic(text, sentence, names) or before
-            yield [Draft(event, sentence, (start, end), names) for event in coded(sentence)]
-
-
-# ---- pronouns
-
-
-def _topic(text: str, sentence: Sentence, names: dict[Part, str]) -> tuple[str, bool] | None:
-    """(words, plural) of the one subject of the sentence's first full clause."""
-    for clause in sentence.clauses:
-        if not clause.group.finite or not clause.subject:
-            continue
-        part = (clause.subject[0].first, clause.subject[-1].last)
-        if clause.subject[0].pronoun:
-            name = names.get((clause.subject[0].first, clause.subject[0].last))
-            return (name, sentence.words.lows[part[0]] in _PLURAL) if name else None
-        low = sentence.words.lows[clause.subject[0].head]
-        return _words(text, sentence, part), len(clause.subject) > 1 or low.endswith("s") or low in (
-            "police",
-            "people",
-            "men",
-            "women",
-            "troops",
-        )
-    return None
-
-
-def _names(text: str, sentence: Sentence, before: tuple[str, bool] | None) -> dict[Part, str]:
-    """Whom the personal pronouns among the subjects and objects stand for, where number agrees with the topic before."""
-    names: dict[Part, str] = {}
-    topic = before
-    for clause in sentence.clauses:
-        for phrase in (*clause.subject, *clause.object):
-            low = sentence.words.lows[phrase.first]
-            if phrase.pronoun and topic and (low in _PLURAL or low in _SINGULAR) and topic[1] == (low in _PLURAL):
-                names[phrase.first, phrase.last] = topic[0]
-        if clause.subject and not clause.subject[0].pronoun and clause.group.finite:
-            own = _topic(text, Sentence(sentence.words, sentence.chunks, (clause,)), names)
-            topic = own or topic
-    return names
-
-
-def _words(text: str, sentence: Sentence, part: Part) -> str:
-    return text[sentence.words.starts[part[0]] : sentence.words.ends[part[1] - 1]]
+            names = names_behind(text, sentence, topic)
+            topic = topic_of(text, sentence, names) or topic
+            named = authority_in(text, sentence)
+            authority = (number, named) if named else authority
+            near = authority[1] if authority and number - authority[0] <= LOOK_BACK else None
+            yield [Draft(event, sentence, (start, end), names, near) for event in coded(sentence)]
 
 
 # ---- one event
@@ -148,10 +112,13 @@ def _assembled(text: str, draft: Draft, around: Around, figures: tuple[Figure, .
     paragraphs = layout.paragraphs
     paragraph = paragraphs[layout.paragraph_at(trigger.start)] if paragraphs else draft.bounds
     actors = tuple(_span(text, draft, part) for part in event.roles.actors)
+    why = _why(event)
+    if not actors and draft.authority and event.rule.mode in _BY_AUTHORITY and event.status in ("happened", "ongoing"):
+        actors, why = (draft.authority,), f"{why}; no agent named: the authority named last before it"
     recipients = tuple(_span(text, draft, part) for part in event.roles.recipients)
     attribution = around.attribution_of(trigger.start) or _said_by(text, draft)
     return Event(
-        trigger=trigger, plover=event.rule.root, mode=event.rule.mode, acled=event.rule.acled, why=_why(event), actors=actors,
+        trigger=trigger, plover=event.rule.root, mode=event.rule.mode, acled=event.rule.acled, why=why, actors=actors,
         recipients=recipients, places=around.places_of(clause, draft.bounds, paragraph),
         time=around.time_of(clause, draft.bounds, trigger.start), status=event.status, attribution=attribution, figures=figures,
         score=_score(event, actors, recipients),
@@ -213,11 +180,11 @@ def _shared_out(drafts: list[Draft], around: Around) -> list[tuple[Figure, ...]]
         return []
     bounds = drafts[0].bounds
     for figure in around.figures.within(bounds):
-        roots = _MEASURES.get(figure.measure)
-        if roots is None:
+        fits = _MEASURES.get(figure.measure)
+        if fits is None:
             continue
         near = [(abs(draft.sentence.words.starts[draft.event.trigger[0]] - figure.start), number)
-                for number, draft in enumerate(drafts) if draft.event.rule.root in roots]  # fmt: skip
+                for number, draft in enumerate(drafts) if draft.event.rule.root in fits or draft.event.rule.mode in fits]  # fmt: skip
         if near:
             shares[min(near)[1]].append(figure)
     return [tuple(share) for share in shares]

@@ -205,7 +205,7 @@ def _is_passive(words: Words, kinds: str, lemma: str, main: int, before: list[Ch
         return True
     if lemma in _INTRANSITIVE:
         return False
-    object_next = after < len(tags) and (tags[after] in 'D#NI"')
+    object_next = after < len(tags) and (tags[after] in 'D#NI"' or (tags[after] == "R" and tags[after + 1 : after + 2] in "D#"))
     if not before or before[-1].kind != "n":
         return bool(before) and before[-1].kind in ",S" and not object_next
     if object_next:

@@ -8,7 +8,7 @@ from crossread.find.events.words import Words, listed
 _OBJECT_CONTROL = listed(
     "urge ask order tell call call-on press force allow permit let want request invite instruct push persuade convince "
     "encourage enable require expect advise warn beg implore compel help lead cause direct forbid appeal authorise "
-    "authorize train send"
+    "authorize train send prompt spur drive move"
 )
 _REACH = 40  # chunks looked at on either side of a verb group; news sentences of the development sets stay below it
 

@@ -33,7 +33,7 @@ _FLAGS = ("with", "undergo", "transitive", "intransitive", "agent", "patient")
 class Rule(NamedTuple):
     """One line of the table. `flags`: its options; `prepositions`: those before the other side, in order."""
 
-    root: str
+    root: str | None
     mode: str | None
     acled: tuple[str, str] | None
     verb: bool
@@ -93,7 +93,9 @@ def _rule(line: str) -> tuple[Rule, list[str]]:
     flags = frozenset(option for option in named if option in _FLAGS)
     prepositions = tuple(option for option in named if option not in _FLAGS)
     place = None if acled == "-" else (EVENT_TYPES[acled], acled)
-    rule = Rule(root, None if mode == "-" else mode, place, word == "verb", flags, prepositions, strong, why)
+    rule = Rule(
+        None if root == "-" else root, None if mode == "-" else mode, place, word == "verb", flags, prepositions, strong, why
+    )
     return rule, [phrase.strip() for phrase in words.split(",")]
 
 

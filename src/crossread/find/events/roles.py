@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from crossread.find.events.chunks import Phrase
 from crossread.find.events.clauses import Clause, Oblique, Sentence
-from crossread.find.events.lexicon import LIGHT, Match, Part
+from crossread.find.events.lexicon import LIGHT, Match, Part, noun_patterns
 from crossread.find.events.words import listed
 
 _TOWARDS = (
@@ -52,9 +52,12 @@ def verb_roles(sentence: Sentence, clause: Clause, match: Match) -> Roles:
     rule = match.pattern.rule
     flags = rule.flags
     if "undergo" in flags:
-        return Roles(_after(clause.obliques, ("by",)), parts(clause.subject))
+        return Roles(_after(clause.obliques, ("by",)) or _inside_event(sentence, clause), parts(clause.subject))
     if clause.group.passive:
-        return _passive_roles(clause, match)
+        roles = _passive_roles(clause, match)
+        if rule.root == "MOBILIZE" and not roles.actors:  # troops that are deployed are those who then act
+            return Roles(roles.recipients, _after(clause.obliques, _TOWARDS))
+        return roles if roles.actors or rule.root != "ASSAULT" else Roles(_inside_event(sentence, clause), roles.recipients)
     actors = parts(clause.subject)
     free = tuple(phrase for phrase in clause.object if not clause.group.main < phrase.head < match.used)
     consumed = len(free) < len(clause.object)
@@ -86,6 +89,19 @@ def _after(obliques: tuple[Oblique, ...], prepositions: tuple[str, ...]) -> tupl
         for oblique in obliques:
             if oblique.word == word:
                 return parts(oblique.phrases)
+    return ()
+
+
+def _inside_event(sentence: Sentence, clause: Clause) -> tuple[Part, ...]:
+    """Who did the deed that somebody died in: "killed in police firing", "died in the army's shelling of the port"."""
+    for oblique in clause.obliques:
+        if oblique.word not in ("in", "during", "by", "from"):
+            continue
+        for phrase in oblique.phrases:
+            patterns = noun_patterns().get(sentence.words.lemmas[phrase.head], ())
+            if any(pattern.rule.root == "ASSAULT" for pattern in patterns):
+                mark = sentence.words.tags.find("Z", phrase.first, phrase.head)
+                return ((phrase.first, mark),) if mark > phrase.first else _premodifier(sentence, phrase.head, phrase.first)
     return ()
 
 

@@ -132,7 +132,7 @@ def _from_above(sentence: Sentence, number: int) -> tuple[str, str]:
             return "happened", ""
         governor = sentence.clauses[clause.governor]
         found = _governs(sentence, governor, clause)
-        if found[0] != "happened":
+        if found[0] != "happened" or (clause.relation == "joined" and not _bare(sentence, clause)):
             return found
         clause = governor
     return "happened", ""
@@ -218,6 +218,10 @@ def _purpose(governor: Clause, clause: Clause, own: tuple[str, str]) -> tuple[st
     if clause.group.lemma in _SPEECH or governor.group.lemma in (
         "help",
         "force",
+        "prompt",
+        "lead",
+        "cause",
+        "compel",
         "manage",
         "continue",
         "have",

@@ -34,7 +34,7 @@ _CLOSED = {
     "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions billion "
     "billions dozen dozens scores",
     "I": "i he she it we they you him them us me who's himself herself itself themselves ourselves myself somebody someone "
-    "anyone anybody nobody everybody everyone one others nothing something everything none",
+    "anyone anybody nobody everybody everyone others nothing something everything none",
     "P": "of in on at by with from for against over into onto during under near through between among amid amidst across "
     "along around behind beyond beside besides inside outside toward towards upon within without despite via per off out up down "
     "above below throughout like than versus vs concerning regarding following including excluding alongside aboard past ahead",
@@ -91,7 +91,7 @@ _SPEAKING = listed("say report believe think claim hope fear know note warn conf
 _MARKS = {",": ",", ".": ".", "!": ".", "?": ".", "…": ".", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", "/": "/",
           "-": ":", "–": ":", "—": ":", "&": "C", "%": "#", "$": "#", "€": "#", "£": "#", "#": '"', "@": '"'}  # fmt: skip
 _QUOTES = frozenset("\"'“”‘’«»„‹›`´")
-_PERSONS = listed("police rebel guard crowd people troop")  # who, far more often than what they do
+_PERSONS = listed("police rebel guard crowd people troop station head")  # nouns, far more often than verbs
 _PEOPLE = listed("people police men women gunmen children troops youth staff militia crowd public cattle media")
 
 
@@ -245,8 +245,19 @@ def _tagged(raws: list[str], lows: list[str]) -> tuple[list[str], list[Form | No
         tag, form = _first_guess(raw, low, at_start, cased)
         tags.append(tag)
         forms.append(form)
+    _number_words(lows, tags)
     _decide(lows, tags, forms)
     return tags, forms
+
+
+def _number_words(lows: list[str], tags: list[str]) -> None:
+    """ "One" as a number or a pronoun; "march" and "may" as months before a day or a year."""
+    for i, low in enumerate(lows):
+        after = lows[i + 1] if i + 1 < len(lows) else ""
+        if low == "one":
+            tags[i] = "N" if i and tags[i - 1] == "D" else "#" if i + 1 < len(tags) and tags[i + 1] in "N?" else "I"
+        elif low in ("march", "may") and after[:1].isdigit():
+            tags[i] = "Y"
 
 
 def _decide(lows: list[str], tags: list[str], forms: list[Form | None]) -> None:
