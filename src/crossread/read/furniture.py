@@ -60,7 +60,7 @@ def _repeats(lines: Sequence[Line]) -> set[int]:
     repeats: set[int] = set()
     seen: set[str] = set()
     for number, key in enumerate(keys):
-        if len(key) < _REPEAT_LETTERS:
+        if len(key) < _REPEAT_LETTERS or lines[number].row:
             continue
         following = keys[number + 1] if number + 1 < len(keys) else ""
         if key in seen or (len(following) > len(key) and following.startswith(key) and not ends_sentence(lines[number].text)):
