@@ -77,6 +77,10 @@ DONE_BY = {
         sought treatment, needed treatment, required treatment, received treatment, suffered injuries, sustained injuries,
         suffered burns, suffered wounds, suffered from smoke, needed hospital
     """),
+    "sentenced": phrases("""
+        received sentences, received prison sentences, received jail sentences, received prison terms, received jail terms,
+        received life sentences, received death sentences
+    """),
     "missing": phrases("disappeared, disappear, disappearing, vanished, vanish, went missing, gone missing"),
     "participants": phrases("""
         march, marched, marching, gathered, gather, gathering, rallied, rally, rallying, protested, protesting,
@@ -104,14 +108,16 @@ STATES = {
     """),
     "arrested": phrases("""
         taken into custody, in custody, led away, rounded up, behind bars, under arrest, held in custody, taken away by
-        police, picked up by
+        police, picked up by, being held, were held, been held
     """),
+    # A hostage is neither arrested nor missing; listed so that "held" alone does not say so.
+    "other": phrases("held hostage, taken hostage, being held hostage, were held hostage, been held hostage"),
     "executed": phrases("put to death, sent to the gallows, put before a firing squad"),
     "sentenced": phrases("given prison terms, given jail terms, condemned to, handed prison, handed sentences, given life"),
     "missing": phrases("missing, unaccounted for, still missing, reported missing"),
     "displaced": phrases("""
         homeless, forced from their homes, driven from their homes, forced to flee, forced to leave, made homeless, left
-        homeless, driven out of their homes
+        homeless, driven out of their homes, from their homes, from their villages, to flee
     """),
 }
 
@@ -161,18 +167,23 @@ UNITS = {
         corpse, lives, life, assassinations, dead
     """),
     "injured": phrases("injuries, injury, wounded, injured"),
-    "arrested": phrases("arrests, arrest, detentions, detention, detainees"),
+    "arrested": phrases("arrests, arrest, detentions, detention"),
     "executed": phrases("executions, execution, hangings"),
-    "sentenced": phrases("sentences, convicts"),
+    "sentenced": phrases("sentences"),
     "missing": phrases("disappearances"),
-    "displaced": phrases("refugees, evacuees, idps, displacements"),
+    "displaced": phrases("displacements"),
 }
 
-# Counted people who make a crowd unless a verb says otherwise.
-CROWD = words("""
-    protesters protestors demonstrators marchers participants counter-protesters counterprotesters attendees strikers
-    picketers ralliers mourners worshippers spectators
-""")
+# Counted people whose noun says what became of them, unless a verb says otherwise.
+PEOPLE = {
+    "participants": words("""
+        protesters protestors demonstrators marchers participants counter-protesters counterprotesters attendees strikers
+        picketers ralliers mourners worshippers spectators
+    """),
+    "arrested": words("detainees"),
+    "sentenced": words("convicts"),
+    "displaced": words("refugees evacuees idps"),
+}
 # T: verbs that take a crowd. L: verbs of loss, which need a noun ("lost 12 men").
 TAKES_A_CROWD = phrases("drew, drawing, draws, attracted, attracting, brought out, bringing out, attended by")
 LOSS = phrases("lost, lose, loses, losing, claimed, claiming, claims, cost")

@@ -24,6 +24,7 @@ from crossread.find.figures.deeds import (
     DONE_BY,
     DONE_TO,
     LOSS,
+    PEOPLE,
     PHRASES_TO,
     STATES,
     TAKES_A_CROWD,
@@ -72,7 +73,8 @@ CARDINAL_NOUNS = words("number figure figures total count tally")
 
 # Counted nouns whose form does not show that they are plural, and singular ones.
 PERSON_PLURALS = words("""
-    people men women children police personnel troops staff clergy youth crew cattle folk folks clergymen policemen
+    people men women children police personnel troops staff clergy passersby passers-by youth crew cattle folk folks
+    clergymen policemen
     policewomen servicemen servicewomen gunmen fishermen firemen businessmen schoolchildren gendarmes mujahideen mujahidin
     fedayeen militia infantry cavalry civilians others clergywomen tribesmen tribespeople townspeople countrymen guardsmen
     crewmen congressmen militiamen infantrymen seamen workmen journalists nuns boys girls kin
@@ -87,6 +89,8 @@ PERSON_SINGULARS = words("""
 """)
 # Counts of people that do not say what became of them.
 UNSORTED = words("casualties casualty victims victim")
+# What stands before "of the 40" when the 40 are the whole and not the count.
+PARTS = words("half third thirds quarter quarters fifth fifths percent cent one some many most none all majority each part among")
 # Things: a deed done to them is not one done to people ("evacuated four villages").
 THINGS = words("""
     villages towns houses homes buildings vehicles cars trucks buses schools shops cities districts streets roads hospitals
@@ -126,12 +130,14 @@ NUMBERED = words("""
     protocol convention formula class category catch pier terminal cell
 """)
 _PRONOUNS_AND_TIMES = words("""
-    he she it they we you i him them us of there here yesterday today tomorrow tonight monday tuesday wednesday thursday friday
+    he she it they we you i him them us of there here yesterday today tomorrow tonight monday tuesday wednesday
+    thursday friday
     saturday sunday ago too very later overnight
 """)
 # Words that end a noun phrase.
 FUNCTION_WORDS = (
-    BE | HAVE | NOT | PREPOSITIONS | AND | WHO | AMONG | TALLY | CLAUSE | SAYING | OTHER_VERBS | DETERMINERS | _PRONOUNS_AND_TIMES
+    BE | HAVE | NOT | PREPOSITIONS | AND | WHO | AMONG | TALLY | CLAUSE | SAYING | OTHER_VERBS | DETERMINERS |
+    _PRONOUNS_AND_TIMES
 ) - words("other others additional further more many")
 
 
@@ -160,6 +166,7 @@ WORDS: dict[str, tuple[str, str]] = {
     **dict.fromkeys(LOSS, ("L", "killed")),
     **_table("Q", PHRASES_TO),
 }
+PEOPLE_MEASURES = {noun: measure for measure, nouns in PEOPLE.items() for noun in nouns}
 UNIT_MEASURES = {unit: measure for measure, units in UNITS.items() for unit in units}
 
 # Phrases by their first word, longest first.

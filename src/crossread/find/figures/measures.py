@@ -8,8 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from crossread.find.figures.deeds import CROWD
-from crossread.find.figures.lexicon import THINGS, UNIT_MEASURES
+from crossread.find.figures.lexicon import PARTS, PEOPLE_MEASURES, THINGS, UNIT_MEASURES
 from crossread.find.figures.phrases import NOMINAL, Counted, Token, is_forecast, is_plural
 
 WINDOW = 30  # words that a rule may look at on either side
@@ -30,30 +29,35 @@ def _rule(side: str, pattern: str, why: str) -> Rule:
 _ASIDE = r"(?:[cb][^;]{1,12}?[cb])?"  # "..., six of them children, ..."
 _ALSO = r"(?:[c+b]{1,2}[xdoFb']{1,7}){0,3}"  # "... and a policeman ..."
 _RELATIVE = r"(?:c?r[^;cKIJs]{1,10}?)?"  # "... who worked there ..."
+_SAID = r"(?:a[dn]?[se]t)?"  # "... are believed to ..."
+_BEFORE_VERB = _ASIDE + _RELATIVE + _ALSO + r"[xgdopmrtqb']{0,16}" + _ASIDE + _SAID
 _NOT_PASSIVE = r"(?<!a)(?<!a[dxn])"
 RULES: tuple[Rule, ...] = (
     _rule("left", _NOT_PASSIVE + r"(?P<v>[KGPTLQ])d{0,3}$", "killed 12 people; wounding at least 30"),
     _rule("left", r"(?P<v>[NYPGQ])[bq]{0,2}o[bq]?d{0,3}$", "the massacre of 12 people; the arrest of the 12"),
+    _rule("left", r"(?P<v>[NYPG])(?:b+[^;b]{1,12}b+|c[^;c]{1,12}c)o[bq]?d{0,3}$", "the murder, on Monday, of 12 people"),
     _rule("right", r"(?:od{0,2}F)?[hn]*a?d?(?P<v>J)", "12 dead; 12 were missing"),
     _rule("right", r"(?P<v>K)(?=$|[;cbpothr]|d(?!x))", "12 killed in clashes"),
-    _rule("right", r"(?:od{0,3}[Fx])?c?r?[hnt]*a+[hnadx]{0,2}(?:[ex]c?d?)?(?P<v>[KQ])",
+    _rule("right", r"(?:od{0,3}[Fx])?c?r?" + _SAID + r"[hnt]*a+[hnadx]{0,2}(?:[esx]c?d?)?(?P<v>[KQ])",
           "12 were killed; 12, who had been shot dead"),
-    _rule("right", r"(?:od{0,3}[Fx])?c?r?[hnd]*(?P<v>I)", "12 people died; 300 marched"),
+    _rule("right", r"(?:od{0,3}[Fx])?c?r?" + _SAID + r"[hnd]*(?P<v>I)", "12 people died; 300 marched"),
+    _rule("left", r"(?P<v>I)od{0,2}$", "a march of 300"),
     _rule("right", r"[hn]*amd*(?P<v>[KJNY])", "12 are among the dead"),
     _rule("left", r"md{1,2}(?P<v>[KJN])[xpd]{0,4}ad*$", "among the wounded were 12"),
     _rule("right", r"'x{0,2}(?P<v>[NYPG])", "the six monks' murder"),
     _rule("left", r"(?P<v>Y)[^;KGIPQ]{0,12}[taob]d*$", "the toll rose on Monday to 41"),
+    _rule("left", r"(?P<v>Y)d{0,2}$", "toll now 41"),
     _rule("left", r"(?:^|[;c])(?P<v>[KJ])t$", "Killed: 12"),
+    _rule("left", r"d(?P<v>[KJ])[tm]d*$", "put the dead at 60; the dead included 12 women"),
     _rule("left", r"#[^;F]{0,5}(?P<v>[KJNI])[^;F]{0,8}[tao]d*$", "the number of people killed rose to 41"),
     _rule("left", r"(?P<v>[KJIQ])[^;FKGIJ]{0,16}\+d*$", "was killed along with 12 people"),
     _rule("left", _NOT_PASSIVE + r"(?P<v>[KGPQ])[^;KGIaJeg]{1,14}[c+]d*$", "killed a driver and two passengers"),
     _rule("left", r"(?P<v>[NYPGQ])b?o[^;KGIaJeg]{1,14}[c+]d*$", "the murder of a judge and two clerks"),
-    _rule("right", _ASIDE + _RELATIVE + _ALSO + r"[xgdopmrtqb']{0,16}" + _ASIDE + r"[hnt]*a+[xdn]{0,2}(?:ec?d?)?(?P<v>[KJQ])",
-          "12 people on the bus to the coast were killed"),
-    _rule("right", _ASIDE + _RELATIVE + _ALSO + r"[xgdopmrtqb']{0,16}" + _ASIDE + r"[hn]*(?P<v>I)",
-          "12 people, three of them children, died"),
+    _rule("right", _BEFORE_VERB + r"[hnt]*a+[xdn]{0,2}(?:[es]c?d?)?(?P<v>[KJQ])", "12 people on the bus were killed"),
+    _rule("right", _BEFORE_VERB + r"[hn]*(?P<v>I)", "12 people, three of them children, died"),
     _rule("right", r"[xdop']{0,6}(?P<v>K)(?=$|[;cp])", "12 soldiers from the garrison killed in"),
 )  # fmt: skip
+_WHOLE = re.compile(r"(?:(?P<all>F|^|;)|[x#dn])od{0,3}$")  # "nine of the 40", "of the 40, nine", "half of the 40"
 _JOINED = re.compile(r"[c+dobxpm']{1,6}$")
 _SUBSET = re.compile(r"m[dxo]{0,3}$")
 
@@ -74,7 +78,7 @@ def _own(tokens: Sequence[Token], letters: str, place: int, figure: Counted) -> 
     if figure.head in THINGS or is_forecast(follows):
         return "other"
     left, right = letters[max(0, place - WINDOW) : place], letters[place + 1 : place + 1 + WINDOW]
-    if re.search(r"Fod{0,3}$", left):
+    if (whole := _WHOLE.search(left)) and (whole["all"] is not None or tokens[place - len(whole[0])].low in PARTS):
         return "other"
     for rule in RULES:
         match = rule.pattern.search(left) if rule.side == "left" else rule.pattern.match(right)
@@ -89,11 +93,14 @@ def _share(letters: str, places: Sequence[int], figures: Sequence[Counted], foun
     """Let a figure without a verb of its own take its measure from the figure that it is joined to."""
     for n in range(1, len(found)):
         between = letters[places[n - 1] + 1 : places[n]]
+        if figures[n - 1].head in UNIT_MEASURES:
+            continue
         if not found[n] and (_JOINED.fullmatch(between) or _SUBSET.search(between) or _is_rival_count(between, figures[n])):
             found[n] = found[n - 1]
     for n in range(len(found) - 2, -1, -1):
         between = letters[places[n] + 1 : places[n + 1]]
-        if not found[n] and re.search(r"[c+b]", between) and _JOINED.fullmatch(between):
+        governed = figures[n + 1].head not in UNIT_MEASURES
+        if governed and not found[n] and re.search(r"[c+bm]", between) and _JOINED.fullmatch(between):
             found[n] = found[n + 1]
 
 
@@ -103,4 +110,4 @@ def _is_rival_count(between: str, figure: Counted) -> bool:
 
 
 def _by_noun(figure: Counted) -> str:
-    return "participants" if figure.head in CROWD else "other"
+    return PEOPLE_MEASURES.get(figure.head, "other")

@@ -4,13 +4,14 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from crossread.find.figures.deeds import CROWD, words
+from crossread.find.figures.deeds import words
 from crossread.find.figures.lexicon import (
     CURRENCY_SIGNS,
     FUNCTION_WORDS,
     MONTHS,
     NOT_A_VERB,
     NUMBERED,
+    PEOPLE_MEASURES,
     PERSON_PLURALS,
     PERSON_SINGULARS,
     PHRASES,
@@ -22,6 +23,7 @@ from crossread.find.figures.numerals import Numeral
 
 _TOKEN = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*|[^\w\s]")
 NOMINAL = words("dead wounded injured killed missing detained arrested displaced")
+_CLOCK_AFTER = re.compile(r"\s{0,2}\(?(?:\d{4}\s)?(?:gmt|utc|hours|hrs|local time)\b", re.IGNORECASE)
 _MOST_WORDS = 6  # of a noun phrase after its number
 _AFTER_OF = words("the their its his her our these those more other")
 _YEAR_BEFORE = MONTHS | words("""
@@ -125,7 +127,7 @@ def _noun(
         while at < stop and tokens[at].low in _AFTER_OF:
             at += 1
     first, head = at, None
-    singular = numeral.high == 1 or numeral.low == 0
+    singular = numeral.high == 1 or numeral.low in (0, 1)
     definite = before is not None and before.low in ("the", "these", "those", "all")
     while at < min(stop, first + _MOST_WORDS) and _is_word(tokens[at].low):
         token = tokens[at]
@@ -136,12 +138,14 @@ def _noun(
             break
         if token.low in FUNCTION_WORDS or token.letter in "IPGQTL":
             break
-        counts = is_plural(token.low) or token.low in CROWD or (singular and token.low in PERSON_SINGULARS)
+        counts = is_plural(token.low) or token.low in PEOPLE_MEASURES or (singular and token.low in PERSON_SINGULARS)
         if counts and token.letter not in "KJ":
             head = at
         elif head is not None:
             break
         at += 1
+        if token.low in ("people", "persons"):
+            break
     if head is None:
         return None, first, taken, additional
     return head, first, head + 1, additional
@@ -154,6 +158,10 @@ def _is_word(low: str) -> bool:
 def _is_other_quantity(text: str, numeral: Numeral, before: Token | None, follows: Token | None) -> bool:
     close = text[numeral.end : numeral.end + 2]
     if close[:1] in ("%", "°", *CURRENCY_SIGNS, "-") and (close[:1] != "-" or close[1:2].isalpha()):
+        return True
+    if _CLOCK_AFTER.match(text, numeral.end):
+        return True
+    if text[numeral.core] == "0" and text[numeral.core + 1 : numeral.core + 2].isdigit():  # a time of day or a code
         return True
     if text[max(0, numeral.core - 2) : numeral.core].strip() in (*CURRENCY_SIGNS, "#", "Rs"):
         return True

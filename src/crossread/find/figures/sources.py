@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from crossread.find.figures.deeds import words
-from crossread.find.figures.lexicon import SAYING
+from crossread.find.figures.lexicon import PARTS, SAYING
 from crossread.find.figures.phrases import Token
 
 Range = tuple[int, int]
@@ -19,7 +19,8 @@ _TOTAL = re.compile(
 )
 _PRONOUNS = words("his her their its")
 _STOPS = frozenset((";", ",", "after", "and", "while"))
-_PART = frozenset(("", "one", "some", "many", "most", "all", "half", "none", "among"))
+_COUNTED = words("estimated put counted recorded reported listed calculated")
+_NAMING = "xdopNY'#"  # classes of the words that a source is made of
 _BREAKS = words("while but whereas although though ; :")
 
 
@@ -39,7 +40,7 @@ def sayings(tokens: Sequence[Token]) -> list[Saying]:
     found: list[Saying] = []
     for n, token in enumerate(tokens):
         if token.low == "to" and n and tokens[n - 1].low == "according":
-            if source := _forward(tokens, n + 1, "xdopNYs'#"):
+            if source := _forward(tokens, n + 1, _NAMING + "s"):
                 found.append(Saying(source, n, n > 1))
         elif token.low in SAYING and (saying := _speaker(tokens, n)):
             found.append(saying)
@@ -54,10 +55,12 @@ def _speaker(tokens: Sequence[Token], cue: int) -> Saying | None:
     follows = tokens[cue + 1] if cue + 1 < len(tokens) else None
     if before >= 0 and tokens[before].letter in "as":
         return None
+    if follows and follows.low in ("at", "by") and tokens[cue].low in _COUNTED:  # "a crowd estimated at 300"
+        return None
     if tokens[cue].letter == "L" and not (follows and follows.letter in "rt"):  # "claimed twelve lives"
         return None
     ends = follows is None or follows.letter in ";cpq"
-    if before >= 0 and tokens[before].letter in "cq'" and not ends and (source := _forward(tokens, cue + 1, "xdopNY'#")):
+    if before >= 0 and tokens[before].letter in "cq'" and not ends and (source := _forward(tokens, cue + 1, _NAMING)):
         return Saying(source, cue, True)
     source = _backward(tokens, before)
     return Saying(source, cue, ends) if source else None
@@ -77,10 +80,20 @@ def attribution(tokens: Sequence[Token], place: int, said: Sequence[Saying]) -> 
     leading = [item.source for item in said[begin:middle] if not item.after]
     opening = [item.source for item in said[begin:middle] if item.after and item.at - first < 3]
     trailing = [item.source for item in said[middle:end] if item.after]
-    if not (trailing or opening or leading) and place - 1 > first > 0 and tokens[place - 1].low == "at":
-        source = _backward(tokens, place - 2)
-        leading = [source] if source and source[0] == tokens[first].start else []  # "...; the ministry at 250,000"
+    if rival := _rival(tokens, place):
+        return [rival]
     return [*reversed(trailing), *opening, *leading]
+
+
+def _rival(tokens: Sequence[Token], place: int) -> Range | None:
+    """The source of a count whose verb is left out: "organisers put it at 80,000 and police at 22,000"."""
+    if place < 3 or tokens[place - 1].low != "at":
+        return None
+    first = place - 1
+    while first > max(0, place - 8) and tokens[first - 1].letter in "xdo":
+        first -= 1
+    joined = first > 1 and tokens[first - 1].low in (*_BREAKS, "and", ",") and tokens[first - 2].letter == "F"
+    return _backward_from(tokens, place - 2, place - 2) if joined and first < place - 1 else None
 
 
 def is_total(tokens: Sequence[Token], place: int) -> bool:
@@ -88,7 +101,7 @@ def is_total(tokens: Sequence[Token], place: int) -> bool:
     stop = next((n for n, token in enumerate(tokens[place + 1 : place + 12]) if token.low in _STOPS), 12)
     around = [*tokens[max(0, place - 10) : place], *tokens[place + 1 : place + 1 + stop]]
     partitive = [token.low for token in tokens[max(0, place - 2) : place]] == ["of", "the"]
-    if partitive and (place == 2 or tokens[place - 3].letter == "F" or tokens[place - 3].low in _PART):
+    if partitive and (place == 2 or tokens[place - 3].letter == "F" or tokens[place - 3].low in PARTS):
         return True
     return bool(_TOTAL.search(" ".join(token.low for token in around)))
 
@@ -107,12 +120,16 @@ def _backward(tokens: Sequence[Token], last: int) -> Range | None:
 
 def _backward_from(tokens: Sequence[Token], inner: int, last: int) -> Range | None:
     first = inner + 1
-    while first > max(0, inner - 9) and tokens[first - 1].letter in "xdopNY'#" and tokens[first - 1].low not in ("that", "also"):
+    while first > max(0, inner - 9) and _is_of_a_name(tokens[first - 1]):
         first -= 1
     while first <= inner and tokens[first].letter in "po":
         first += 1
     named = any(token.letter not in "dpo" for token in tokens[first : inner + 1])
     return (tokens[first].start, tokens[last].end) if named else None
+
+
+def _is_of_a_name(token: Token) -> bool:
+    return (token.letter in _NAMING or token.low == "at") and token.low not in ("that", "also")
 
 
 def _forward(tokens: Sequence[Token], first: int, letters: str) -> Range | None:
