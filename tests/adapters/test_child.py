@@ -59,15 +59,18 @@ def test_memory_has_a_ceiling(child: Child) -> None:
         extract(child, "_hoard")
 
 
-def test_processor_time_has_an_end(child: Child) -> None:
-    with pytest.raises(Unreadable, match="1 seconds of processor time"):
+def test_processor_time_has_an_end() -> None:
+    with (
+        Child(Limits(readers=LIMITS.readers, processor=0)) as child,
+        pytest.raises(Unreadable, match="seconds of processor time"),
+    ):
         extract(child, "_spin")
 
 
 def test_waiting_has_an_end() -> None:
-    with Child(Limits(readers=LIMITS.readers, wall=1.5)) as child:
+    with Child(Limits(readers=LIMITS.readers, wall=0.8)) as child:
         begun = time.monotonic()
-        with pytest.raises(Unreadable, match=r"more than 1\.5 seconds"):
+        with pytest.raises(Unreadable, match=r"more than 0\.8 seconds"):
             extract(child, "_sleep")
         assert time.monotonic() - begun < 10
 

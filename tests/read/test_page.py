@@ -171,6 +171,9 @@ def test_a_labelled_header_is_understood() -> None:
         ("© 2019 The Alda Post. All rights reserved.", None, "The Alda Post", "the owner of the page"),
         ("Copyright © 2018-2019 Alda Post Ltd", None, "Alda Post", "the owner, years and form of company left out"),
         ("The Alda Post (follow us on Twitter and Facebook)", None, "The Alda Post", "who asks to be followed"),
+        ("(c) 2019 Alda Post", None, "Alda Post", "a sign in letters"),
+        ("(c) The owners shall pay the crews of the ferries", None, None, "the third item of a list"),
+        ("The pier at dawn. Photo © Lemmi Vat", None, None, "a photographer"),
         ("Copyright law was passed in Port Alda", None, None, "a headline about copyright"),
     ],
 )

@@ -6,6 +6,7 @@ Nothing here reaches for the network: scripts are not run, and no style sheet, p
 import contextlib
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from crossread.core.errors import Unreadable
@@ -91,15 +92,21 @@ def _parse(html: str) -> Any:
 def _article(tree: Any) -> Any | None:
     """What trafilatura makes of a page; None where it finds no article."""
     from trafilatura import bare_extraction
+
+    _wrap(tree)
+    return bare_extraction(
+        tree, config=_config(), include_comments=False, deduplicate=False, with_metadata=True, date_extraction_params=_DATES
+    )
+
+
+@cache
+def _config() -> Any:
     from trafilatura.settings import use_config
 
     config = use_config()
     # Below this size trafilatura would pour the whole page, menus included, into one paragraph: a short report is a report.
     config.set("DEFAULT", "MIN_EXTRACTED_SIZE", "1")
-    _wrap(tree)
-    return bare_extraction(
-        tree, config=config, include_comments=False, deduplicate=False, with_metadata=True, date_extraction_params=_DATES
-    )
+    return config
 
 
 def _wrap(tree: Any) -> None:

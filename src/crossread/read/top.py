@@ -30,8 +30,10 @@ _NOT_NAMES = re.compile(
     re.IGNORECASE,
 )
 _FOR = re.compile(r"\s+(?:for|of)\s+(?=[A-Z])(?P<outlet>[^,|]+)$")
+# At the start of a line: a sign further on is a photographer's. "(c)" and "copyright" count only before a year or a sign.
 _RIGHTS = re.compile(
-    r"(?:©|\(c\)|copyright)\s*(?:copyright\s*|©\s*|\(c\)\s*)*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?\s*(?:by\s+)?(?P<outlet>[^.|©\d]{2,60})",
+    r"(?:©|\(c\)(?=\s*\d{4})|copyright(?=\s*(?:©|\(c\)|\d{4}|by\b)))[\s©]*(?:\(c\)|copyright\b)?\s*"
+    r"(?:\d{4}(?:\s*[-–]\s*\d{4})?)?\s*(?:by\s+)?(?P<outlet>[^.|©\d]{2,60})",
     re.IGNORECASE,
 )
 _RIGHTS_END = re.compile(r"[\s,;–-]*(?:all rights\b.*|inc|ltd|llc|limited)?[\s,;–-]*$", re.IGNORECASE)
@@ -154,7 +156,7 @@ def _credited(line: Line) -> str | None:
     """The outlet that a line names as the owner of the page: "© 2019 The Alda Post", "The Alda Post (follow us on ...)"."""
     if len(line.text) > 400:
         return None
-    match = _RIGHTS.search(line.text) or _FOLLOW.match(line.text)
+    match = _RIGHTS.match(line.text) or _FOLLOW.match(line.text)
     if not match:
         return None
     outlet = _RIGHTS_END.sub("", match["outlet"]).strip()
