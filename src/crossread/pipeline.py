@@ -25,7 +25,9 @@ class Progress(msgspec.Struct, frozen=True):
 Watcher = Callable[[Progress], None]
 
 
-def bring_up_to_date(stages: Iterable[AnyStage], store: Store, executor: Executor, clock: Clock, watch: Watcher | None = None) -> int:
+def bring_up_to_date(
+    stages: Iterable[AnyStage], store: Store, executor: Executor, clock: Clock, watch: Watcher | None = None
+) -> int:
     """Bring every stage up to date, in order. Returns how many failures the passes met.
 
     `clock` gives an ISO 8601 time. A batch is one transaction, so that a process that dies is resumed and not repeated.

@@ -27,7 +27,14 @@ class Parts(msgspec.Struct, frozen=True):
 def stages(parts: Parts) -> tuple[AnyStage, ...]:
     """Read, find, rule, link, rule, weigh."""
     return (
-        Stage(name="read", version="1", once=True, reads=("capture",), by=own, apply=lambda group: map(parts.read, of(Capture, group.own))),
+        Stage(
+            name="read",
+            version="1",
+            once=True,
+            reads=("capture",),
+            by=own,
+            apply=lambda group: map(parts.read, of(Capture, group.own)),
+        ),
         Stage(name="find", version="1", reads=("text",), by=own, apply=lambda group: find_report(*of(Text, group.own))),
         Stage(name="rule", version="1", reads=("findings", "decision"), by=found, near=ruled, apply=rule_values),
         Stage(name="copies", version="1", reads=("report",), by=read, near=passages, reach=REACH, apply=link_copies),

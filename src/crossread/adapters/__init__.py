@@ -1,0 +1,1 @@
+"""What reaches the outside world: files, databases, processes. Only `app` builds them."""

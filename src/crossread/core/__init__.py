@@ -1,0 +1,1 @@
+"""What everything else is made of: records, spans, ids, stages, settings, errors."""

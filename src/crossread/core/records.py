@@ -326,7 +326,14 @@ def claim_of(report: Report, value: AnyValue, machine: AnyValue | None = None, r
     """A value as a claim of a report, under the id that its report, kind and argument spans make."""
     spans = [(span.start, span.end) for span in spans_of(value)]
     order = f"{report.order}|{spans[0][0]:09d}" if spans else report.order
-    return Claim(id=claim_id(report.id, claim_table(value), spans), report=report.id, value=value, order=order, machine=machine, review=review)
+    return Claim(
+        id=claim_id(report.id, claim_table(value), spans),
+        report=report.id,
+        value=value,
+        order=order,
+        machine=machine,
+        review=review,
+    )
 
 
 class CopyLink(Record, frozen=True, omit_defaults=True, kw_only=True, tag="copy"):
@@ -345,7 +352,7 @@ class CopyLink(Record, frozen=True, omit_defaults=True, kw_only=True, tag="copy"
 
 
 class Link(Record, frozen=True, omit_defaults=True, kw_only=True):
-    """Two records that speak of one thing. `of`: the table of the nodes; `verdict`: same, must (people merged), cannot (split)."""
+    """Two records that speak of one thing. `of`: the table of the nodes; `verdict`: same, must (merged), cannot (split)."""
 
     of: str
     left: str
@@ -454,7 +461,21 @@ class Failure(Record, frozen=True, omit_defaults=True, kw_only=True):
 
 
 AnyRecord = (
-    Capture | Text | Decision | Report | Findings | Claim | CopyLink | Link | Spelling | Entity | Gist | Occurrence | Line | Discrepancy | Failure
+    Capture
+    | Text
+    | Decision
+    | Report
+    | Findings
+    | Claim
+    | CopyLink
+    | Link
+    | Spelling
+    | Entity
+    | Gist
+    | Occurrence
+    | Line
+    | Discrepancy
+    | Failure
 )
 
 PRECIOUS: tuple[str, ...] = ("capture", "text", "decision")
@@ -478,10 +499,42 @@ class Verbs:
     """Closed sets of strings, in one place for tests and documentation."""
 
     statuses: ClassVar[tuple[str, ...]] = (
-        "happened", "ongoing", "planned", "threatened", "attempted", "called_for", "denied", "hypothetical", "habitual")
+        "happened",
+        "ongoing",
+        "planned",
+        "threatened",
+        "attempted",
+        "called_for",
+        "denied",
+        "hypothetical",
+        "habitual",
+    )
     plover: ClassVar[tuple[str, ...]] = (
-        "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "YIELD", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST",
-        "MOBILIZE", "SANCTION", "COERCE", "ASSAULT")
+        "AGREE",
+        "CONSULT",
+        "SUPPORT",
+        "COOPERATE",
+        "AID",
+        "YIELD",
+        "REQUEST",
+        "ACCUSE",
+        "REJECT",
+        "THREATEN",
+        "PROTEST",
+        "MOBILIZE",
+        "SANCTION",
+        "COERCE",
+        "ASSAULT",
+    )
     measures: ClassVar[tuple[str, ...]] = (
-        "killed", "injured", "arrested", "executed", "sentenced", "missing", "participants", "displaced", "other")
+        "killed",
+        "injured",
+        "arrested",
+        "executed",
+        "sentenced",
+        "missing",
+        "participants",
+        "displaced",
+        "other",
+    )
     bounds: ClassVar[tuple[str, ...]] = ("exact", "at_least", "more_than", "about", "at_most", "less_than", "vague")

@@ -96,7 +96,9 @@ class Joins:
 
     def mentions(self, entity: str) -> list[Row]:
         """Where an entity is named, in order."""
-        found = self._database.execute('SELECT report, start, "end", text FROM mention WHERE entity = ? ORDER BY number', (entity,))
+        found = self._database.execute(
+            'SELECT report, start, "end", text FROM mention WHERE entity = ? ORDER BY number', (entity,)
+        )
         return [{"report": report, "span": {"start": start, "end": end, "text": text}} for report, start, end, text in found]
 
     def _one(self, query: str, value: str) -> str | None:
@@ -106,7 +108,9 @@ class Joins:
     def _take_occurrences(self, store: Store) -> None:
         for each in store.rows("occurrence"):
             if isinstance(each, Occurrence):
-                self._database.executemany("INSERT OR REPLACE INTO claim VALUES (?, ?, NULL)", ((claim, each.id) for claim in each.claims))
+                self._database.executemany(
+                    "INSERT OR REPLACE INTO claim VALUES (?, ?, NULL)", ((claim, each.id) for claim in each.claims)
+                )
         for each in store.rows("line"):
             if isinstance(each, Line):
                 self._database.execute("INSERT INTO line VALUES (?, ?)", (each.occurrence, each.id))
@@ -118,7 +122,10 @@ class Joins:
         for report, claims in groupby(events, key=lambda claim: claim.report):
             places: list[tuple[str | None, str | None]] = []
             for claim in claims:
-                place = self._database.execute("SELECT occurrence, line FROM claim WHERE id = ?", (claim.id,)).fetchone() or (None, None)
+                place = self._database.execute("SELECT occurrence, line FROM claim WHERE id = ?", (claim.id,)).fetchone() or (
+                    None,
+                    None,
+                )
                 places.append(place)
                 inner = claim.value.figures if isinstance(claim.value, Event) else ()
                 ids = (claim_id(report, "figure", ((span.start, span.end) for span in spans_of(figure))) for figure in inner)
@@ -131,13 +138,18 @@ class Joins:
     def _take_mentions(self, store: Store) -> None:
         for each in store.rows("entity"):
             if isinstance(each, Entity):
-                self._database.executemany("INSERT OR REPLACE INTO spelling VALUES (?, ?)", ((id, each.id) for id in each.spellings))
+                self._database.executemany(
+                    "INSERT OR REPLACE INTO spelling VALUES (?, ?)", ((id, each.id) for id in each.spellings)
+                )
         for number, claim in enumerate(store.rows("name")):
             spelling = spelling_id(claim) if isinstance(claim, Claim) else None
             entity = self._one("SELECT entity FROM spelling WHERE id = ?", spelling) if spelling else None
             if entity and isinstance(claim, Claim):
                 span = next(spans_of(claim.value))
-                self._database.execute("INSERT INTO mention VALUES (?, ?, ?, ?, ?, ?)", (entity, number, claim.report, span.start, span.end, span.text))
+                self._database.execute(
+                    "INSERT INTO mention VALUES (?, ?, ?, ?, ?, ?)",
+                    (entity, number, claim.report, span.start, span.end, span.text),
+                )
 
 
 def row_of(record: AnyRecord, joins: Joins) -> Row:
@@ -148,29 +160,64 @@ def row_of(record: AnyRecord, joins: Joins) -> Row:
         case Claim():
             return _claim(record, joins)
         case Entity():
-            return {"type": "entity", "id": record.id, "kind": record.kind, "name": record.name, "aliases": list(record.aliases),
-                    "mentions": joins.mentions(record.id)}  # fmt: skip
+            return {
+                "type": "entity",
+                "id": record.id,
+                "kind": record.kind,
+                "name": record.name,
+                "aliases": list(record.aliases),
+                "mentions": joins.mentions(record.id),
+            }
         case CopyLink():
-            sides = {side: {"report": report, "span": plain(span)} for side, (report, span) in (("left", record.left), ("right", record.right))}
-            return {"type": "copy", "id": record.id, **sides, "words": record.words, "direction": record.direction, "why": record.why}
+            sides = {
+                side: {"report": report, "span": plain(span)}
+                for side, (report, span) in (("left", record.left), ("right", record.right))
+            }
+            return {
+                "type": "copy",
+                "id": record.id,
+                **sides,
+                "words": record.words,
+                "direction": record.direction,
+                "why": record.why,
+            }
         case Occurrence():
             lines = joins.lines(record.id)
             return {"type": "occurrence", **plain(record), "lines": lines, "independent": len(lines)}
         case Line() | Discrepancy() | Decision():
             return {"type": record.table, **plain(record)}
         case Failure():
-            return {"type": "failure", "id": record.id, "step": record.step, "about": record.about, "why": record.why, "remedy": record.remedy}
+            return {
+                "type": "failure",
+                "id": record.id,
+                "step": record.step,
+                "about": record.about,
+                "why": record.why,
+                "remedy": record.remedy,
+            }
         case _:
             raise TypeError(f"{record.table} is not a row of the record")
 
 
 def _report(report: Report, joins: Joins) -> Row:
     return {
-        "type": "report", "id": report.id, "sha256": report.sha256, "uri": report.uri, "title": report.title, "outlet": report.outlet,
-        "byline": report.byline, "published": report.published, "published_basis": report.published_basis,
-        "candidates": plain(report.candidates), "language": report.language, "status": report.status, "why": report.why,
-        "line": joins.standing(report.id), "furniture": plain(report.furniture), "text": report.text,
-    }  # fmt: skip
+        "type": "report",
+        "id": report.id,
+        "sha256": report.sha256,
+        "uri": report.uri,
+        "title": report.title,
+        "outlet": report.outlet,
+        "byline": report.byline,
+        "published": report.published,
+        "published_basis": report.published_basis,
+        "candidates": plain(report.candidates),
+        "language": report.language,
+        "status": report.status,
+        "why": report.why,
+        "line": joins.standing(report.id),
+        "furniture": plain(report.furniture),
+        "text": report.text,
+    }
 
 
 def _claim(claim: Claim, joins: Joins) -> Row:

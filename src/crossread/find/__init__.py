@@ -1,0 +1,1 @@
+"""One report becomes claims: names, dates, places, quotations, figures, events; and its own date is decided."""

@@ -56,12 +56,21 @@ def _gist(report: Report, claim: Claim, event: Event, topic: tuple[tuple[str, fl
     }
     time = event.time
     return Gist(
-        id=claim.id, report=report.id, order=claim.order, root=event.plover or "", trigger=stem(event.trigger.text.lower()),
-        status=event.status, title=report.title if topic and report.title else _title(event), acled=event.acled,
-        earliest=time.earliest if time else None, latest=time.latest if time else None, places=tuple(places),
+        id=claim.id,
+        report=report.id,
+        order=claim.order,
+        root=event.plover or "",
+        trigger=stem(event.trigger.text.lower()),
+        status=event.status,
+        title=report.title if topic and report.title else _title(event),
+        acled=event.acled,
+        earliest=time.earliest if time else None,
+        latest=time.latest if time else None,
+        places=tuple(places),
         actors=tuple(dict.fromkeys(span.name or span.text for span in event.actors)),
-        words=strongest(bag(report.text[start:end]), _WORDS), topic=topic,
-    )  # fmt: skip
+        words=strongest(bag(report.text[start:end]), _WORDS),
+        topic=topic,
+    )
 
 
 def _around(text: str, trigger: Span) -> tuple[int, int]:

@@ -118,13 +118,17 @@ def _occurrence(members: Sequence[Gist]) -> Occurrence:
     main = next((one for one in members if one.topic), first)
     happened = any(one.status in ("happened", "ongoing") for one in members)
     return Occurrence(
-        id=identity("occurrence", first.id), plover=coded.root or None, acled=_most(one.acled for one in members if one.acled),
-        title=main.title, status="happened" if happened else _most(one.status for one in members) or first.status,
+        id=identity("occurrence", first.id),
+        plover=coded.root or None,
+        acled=_most(one.acled for one in members if one.acled),
+        title=main.title,
+        status="happened" if happened else _most(one.status for one in members) or first.status,
         time=_edtf(_most((one.earliest, one.latest) for one in members if one.earliest or one.latest)),
         places=tuple(dict.fromkeys(name for one in members for _, name in one.places)),
         actors=tuple(dict.fromkeys(actor for one in members for actor in one.actors)),
-        claims=tuple(one.id for one in members), reports=tuple(dict.fromkeys(one.report for one in members)),
-    )  # fmt: skip
+        claims=tuple(one.id for one in members),
+        reports=tuple(dict.fromkeys(one.report for one in members)),
+    )
 
 
 def _most(values: Iterable[Kind]) -> Kind | None:

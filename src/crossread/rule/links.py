@@ -19,8 +19,14 @@ def rule_links(group: Group) -> Iterable[Link]:
     for decision in group.own:
         if isinstance(decision, Decision) and decision.other:
             left, right = sorted((_node(decision.anchor), _node(decision.other)))
-            yield Link(id=identity("ruled", decision.id), of="gist", left=left, right=right, verdict=_VERDICT[decision.verdict],
-                       why=f"{decision.by}: {decision.why}")  # fmt: skip
+            yield Link(
+                id=identity("ruled", decision.id),
+                of="gist",
+                left=left,
+                right=right,
+                verdict=_VERDICT[decision.verdict],
+                why=f"{decision.by}: {decision.why}",
+            )
 
 
 def _node(anchor: Anchor) -> str:

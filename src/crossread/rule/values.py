@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
+from crossread.core.errors import BadSpan
 from crossread.core.ids import identity
 from crossread.core.records import Anchor, AnyRecord, Claim, Decision, Failure, Findings, Span, claim_of, claim_table, spans_of
 from crossread.core.spans import check
@@ -55,16 +56,22 @@ def _agrees(one: Span, other: Span) -> bool:
 
 
 def _apply(decision: Decision, anchor: Anchor, findings: Findings, claims: Sequence[Claim]) -> Claim | Failure | None:
+    try:
+        check(findings.report.text, filter(None, (decision.value,)))
+    except BadSpan as error:
+        return _stranded(decision, anchor, error.problem)
     if decision.verdict == "add" and decision.value is not None:
-        check(findings.report.text, (decision.value,))
         return claim_of(findings.report, decision.value, review="added")
     claim = fitting(anchor, claims)
     if claim is None:
-        words = " … ".join(span.text for span in anchor.spans)
-        why = f"The decision of {decision.by} ({decision.verdict}) on the {anchor.kind} “{words}” fits no single claim any more."
-        return Failure(id=identity("stranded", decision.id, anchor.report), step="rule", about=decision.id, why=why,
-                       remedy="Decide anew on the claims that now stand there.")  # fmt: skip
+        return _stranded(decision, anchor, "It fits no single claim any more.")
     if decision.verdict == "correct" and decision.value is not None and claim_table(decision.value) == claim.table:
-        check(findings.report.text, (decision.value,))
         return replace(claim, value=decision.value, machine=claim.machine or claim.value, review="corrected")
     return replace(claim, review=_REVIEW[decision.verdict]) if decision.verdict in _REVIEW else None
+
+
+def _stranded(decision: Decision, anchor: Anchor, reason: str) -> Failure:
+    words = " … ".join(span.text for span in anchor.spans)
+    why = f"The decision of {decision.by} ({decision.verdict}) on the {anchor.kind} “{words}” is stranded. {reason}"
+    remedy = "Decide anew on the claims that now stand there."
+    return Failure(id=identity("stranded", decision.id, anchor.report), step="rule", about=decision.id, why=why, remedy=remedy)

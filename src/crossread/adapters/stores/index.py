@@ -65,7 +65,11 @@ class Index:
         number = self.number[stage.name]
         if isinstance(stage, Components):
             self._touch_nodes(connection, stage, held)
-            add_new(connection, edge, [{"stage": number, "node": node, "rid": rid} for rid, record in held for node in _ends(stage, record)])
+            add_new(
+                connection,
+                edge,
+                [{"stage": number, "node": node, "rid": rid} for rid, record in held for node in _ends(stage, record)],
+            )
             return
         members, blocks = _rows(stage, number, held)
         add_new(connection, member, members)
@@ -82,8 +86,18 @@ class Index:
                 _delete(connection, edge, ("stage", "node", "rid"), ends)
                 continue
             members, blocks = _rows(stage, number, held)
-            _delete(connection, member, ("stage", "key", "rank", "rid"), [dict(zip("skrt", row.values(), strict=True)) for row in members])
-            _delete(connection, block, ("stage", "block", "rank", "rid"), [dict(zip("sbrt", row.values(), strict=True)) for row in blocks])
+            _delete(
+                connection,
+                member,
+                ("stage", "key", "rank", "rid"),
+                [dict(zip("skrt", row.values(), strict=True)) for row in members],
+            )
+            _delete(
+                connection,
+                block,
+                ("stage", "block", "rank", "rid"),
+                [dict(zip("sbrt", row.values(), strict=True)) for row in blocks],
+            )
             self._touch_groups(connection, stage, members, blocks)
 
     def near(self, connection: Connection, stage: Stage, own: Sequence[Held]) -> set[tuple[int, int]]:
@@ -119,7 +133,9 @@ class Index:
     def _touch_groups(self, connection: Connection, stage: Stage, members: Rows, blocks: Rows) -> None:
         """Mark the groups that these members and blocks belong to, now or before."""
         number = self.number[stage.name]
-        keys = dict.fromkeys(row["key"] for row in members if stage.most is None or self._ahead(connection, number, row) < stage.most)
+        keys = dict.fromkeys(
+            row["key"] for row in members if stage.most is None or self._ahead(connection, number, row) < stage.most
+        )
         add_new(connection, dirty, [{"stage": number, "key": key} for key in keys])
         if not blocks:
             return
@@ -127,13 +143,19 @@ class Index:
         changed = select(probe.c.block, probe.c.rank).distinct()
         if stage.reach is not None:
             earlier = block.alias()
-            first = select(earlier.c.rid).where(earlier.c.stage == number, earlier.c.block == probe.c.block, earlier.c.rank < probe.c.rank)
+            first = select(earlier.c.rid).where(
+                earlier.c.stage == number, earlier.c.block == probe.c.block, earlier.c.rank < probe.c.rank
+            )
             ahead = select(func.count()).select_from(first.limit(stage.reach).correlate(probe).subquery())
             changed = changed.where(ahead.scalar_subquery() < stage.reach)
         changed_rows = changed.cte("changed")
-        later = select(literal(number), member.c.key).select_from(changed_rows).join(
-            block, (block.c.stage == number) & (block.c.block == changed_rows.c.block)
-        ).join(member, (member.c.stage == number) & (member.c.rid == block.c.rid)).distinct()
+        later = (
+            select(literal(number), member.c.key)
+            .select_from(changed_rows)
+            .join(block, (block.c.stage == number) & (block.c.block == changed_rows.c.block))
+            .join(member, (member.c.stage == number) & (member.c.rid == block.c.rid))
+            .distinct()
+        )
         if stage.reach is not None:
             later = later.where(block.c.rank > changed_rows.c.rank)
         add_new(connection, dirty, [{"stage": number, "key": key} for _, key in connection.execute(later)])
@@ -156,7 +178,9 @@ def _rows(stage: Stage, number: int, held: Sequence[Held]) -> tuple[Rows, Rows]:
     for rid, record in held:
         rank = rank_of(record)
         members += [{"stage": number, "key": key, "rank": rank, "rid": rid} for key in dict.fromkeys(stage.by(record))]
-        blocks += [{"stage": number, "block": block_number(key), "rank": rank, "rid": rid} for key in dict.fromkeys(stage.near(record))]
+        blocks += [
+            {"stage": number, "block": block_number(key), "rank": rank, "rid": rid} for key in dict.fromkeys(stage.near(record))
+        ]
     return members, blocks
 
 

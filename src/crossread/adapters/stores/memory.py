@@ -77,9 +77,7 @@ class MemoryStore:
         known = {key for name, key in [*self._settled, *self._made.values()] if name == stage.name}
         for key in sorted(known - groups.keys()):
             yield Group(key, ())
-        for key, group in sorted(groups.items()):
-            if not self._fresh(stage, group):
-                yield group
+        yield from (group for _, group in sorted(groups.items()) if not self._fresh(stage, group))
 
     def _fresh(self, stage: AnyStage, group: Group) -> bool:
         settled = self._settled.get((stage.name, group.key))
@@ -91,7 +89,9 @@ class MemoryStore:
 
     def _groups(self, stage: AnyStage) -> list[Group]:
         if isinstance(stage, Components):
-            return components_of(list(self.rows(stage.nodes)), [link for link in self.rows(stage.links) if isinstance(link, Link)])
+            return components_of(
+                list(self.rows(stage.nodes)), [link for link in self.rows(stage.links) if isinstance(link, Link)]
+            )
         records = sorted((record for table in stage.reads for record in self.rows(table)), key=sort_key)
         return groups_of(stage, records)
 

@@ -10,9 +10,9 @@ HEAD = "0001"  # the newest migration; a test compares it with Alembic's
 def migrate(engine: Engine) -> None:
     """Run the migrations that this database lacks. Alembic is loaded only where there are any."""
     with engine.begin() as connection:
-        if inspect(connection).has_table("alembic_version"):
-            if connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == HEAD:
-                return
+        there = inspect(connection).has_table("alembic_version")
+        if there and connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == HEAD:
+            return
         from alembic import command
         from alembic.config import Config
 

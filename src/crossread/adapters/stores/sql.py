@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, create_engine, delete, event, func, insert, select, update
+from sqlalchemy import bindparam, create_engine, delete, event, func, insert, select, update
 
 from crossread.adapters.stores.index import Held, Index, add_new, chunks
 from crossread.adapters.stores.migrate import migrate
@@ -35,7 +35,9 @@ class SqlStore:
             for stage in stages:
                 if stage.name not in known:
                     known[stage.name] = max(known.values(), default=OUTSIDE) + 1
-                    self._connection.execute(insert(stage_table), {"number": known[stage.name], "name": stage.name, "version": ""})
+                    self._connection.execute(
+                        insert(stage_table), {"number": known[stage.name], "name": stage.name, "version": ""}
+                    )
         self._index = Index(stages, known)
 
     def put(self, records: Iterable[AnyRecord], *, stage: str = "", key: str = "") -> None:
@@ -45,7 +47,9 @@ class SqlStore:
     def withdraw(self, table: str, ids: Iterable[str]) -> None:
         with self._connection.begin():
             for some in chunks(ids):
-                self._drop(self._connection.execute(select(record.c.rid).where(record.c.tbl == table, record.c.id.in_(some))).scalars())
+                self._drop(
+                    self._connection.execute(select(record.c.rid).where(record.c.tbl == table, record.c.id.in_(some))).scalars()
+                )
 
     def open_run(self, stage: AnyStage, at: str) -> Run:
         number = self._number(stage.name)
@@ -81,7 +85,9 @@ class SqlStore:
                 keys = self._resettle_nodes(number, results)
             old: Old = {}
             for some in chunks(dict.fromkeys(keys)):
-                query = select(record.c.tbl, record.c.id, record.c.rid, record.c.fp).where(record.c.stage == number, record.c.key.in_(some))
+                query = select(record.c.tbl, record.c.id, record.c.rid, record.c.fp).where(
+                    record.c.stage == number, record.c.key.in_(some)
+                )
                 old |= {(tbl, id): (rid, fp) for tbl, id, rid, fp in self._connection.execute(query)}
             self._replace([(number, result.key, each) for result in results for each in result.records], old)
             done = [node for result in results for node in (result.nodes or (result.key,))]
@@ -164,7 +170,11 @@ class SqlStore:
                 query = select(record.c.body).where(record.c.tbl == stage.nodes, record.c.id.in_(some))
                 found = {each.id: each for each in map(decoded, self._connection.execute(query).scalars())}
                 nodes |= found
-                joined = select(record.c.body).join(edge, edge.c.rid == record.c.rid).where(edge.c.stage == number, edge.c.node.in_(list(found)))
+                joined = (
+                    select(record.c.body)
+                    .join(edge, edge.c.rid == record.c.rid)
+                    .where(edge.c.stage == number, edge.c.node.in_(list(found)))
+                )
                 for link in map(decoded, self._connection.execute(joined).scalars()):
                     if isinstance(link, Link):
                         links[link.id] = link
@@ -196,7 +206,9 @@ class SqlStore:
             former = self._connection.execute(select(component.c.node).where(where)).scalars().all()
             self._connection.execute(delete(component).where(where))
             add_new(self._connection, dirty, [{"stage": number, "key": node} for node in former if node not in nodes])
-        held = [{"stage": number, "node": node, "key": result.key} for result in results if result.records for node in result.nodes]
+        held = [
+            {"stage": number, "node": node, "key": result.key} for result in results if result.records for node in result.nodes
+        ]
         add_new(self._connection, component, held)
         return list(keys)
 
@@ -211,16 +223,32 @@ class SqlStore:
         inserts: list[dict[str, Any]] = []
         for name in changed:
             stage, key, each, body = rows[name]
-            inserts.append({"rid": self._next, "tbl": name[0], "id": name[1], "ord": order_of(each), "stage": stage, "key": key,
-                            "fp": prints[name], "body": body})  # fmt: skip
+            inserts.append(
+                {
+                    "rid": self._next,
+                    "tbl": name[0],
+                    "id": name[1],
+                    "ord": order_of(each),
+                    "stage": stage,
+                    "key": key,
+                    "fp": prints[name],
+                    "body": body,
+                }
+            )
             held.append(Held(self._next, each))
             self._next += 1
         if inserts:
             self._connection.execute(insert(record), inserts)
             self._index.file(self._connection, held)
-        moved = [{"r": old[name][0], "s": row[0], "k": row[1]} for name, row in rows.items() if name in old and old[name][1] == prints[name]]
+        moved = [
+            {"r": old[name][0], "s": row[0], "k": row[1]}
+            for name, row in rows.items()
+            if name in old and old[name][1] == prints[name]
+        ]
         if moved:
-            self._connection.execute(update(record).where(record.c.rid == bindparam("r")).values(stage=bindparam("s"), key=bindparam("k")), moved)
+            self._connection.execute(
+                update(record).where(record.c.rid == bindparam("r")).values(stage=bindparam("s"), key=bindparam("k")), moved
+            )
 
     def _known(self, names: Iterable[tuple[str, str]]) -> Old:
         """Which of these (table, id) are there already, made by whatever group."""
@@ -245,7 +273,9 @@ class SqlStore:
         number = self._number(stage.name)
         if isinstance(stage, Stage) and stage.once:
             failed = select(record.c.key).where(record.c.stage == number, record.c.tbl == "failure").distinct()
-            add_new(self._connection, dirty, [{"stage": number, "key": key} for key in self._connection.execute(failed).scalars()])
+            add_new(
+                self._connection, dirty, [{"stage": number, "key": key} for key in self._connection.execute(failed).scalars()]
+            )
             return
         for table in (member, block, edge):
             self._connection.execute(delete(table).where(table.c.stage == number))

@@ -23,9 +23,8 @@ from crossread.ports import Result, Run
 OUTSIDE = "outside"
 FETCH = 500  # rows taken from DuckDB or given to Arrow at a time
 
-_SCHEMA = pa.schema(
-    [pa.field("id", pa.string()), pa.field("ord", pa.string()), pa.field("key", pa.string()), pa.field("turn", pa.int64()), pa.field("body", pa.binary())]
-)
+_TYPES = {"id": pa.string(), "ord": pa.string(), "key": pa.string(), "turn": pa.int64(), "body": pa.binary()}
+_SCHEMA = pa.schema([pa.field(name, kind) for name, kind in _TYPES.items()])  # type: ignore[arg-type]
 _HUGE = 2**62
 
 # The groups of a stage, and their neighbours, as `Stage` defines them. The records are numbered in `held`; `member` says
@@ -136,12 +135,16 @@ class TableStore:
 
     def _select(self, table: str, tail: str = "", values: Mapping[str, Any] | None = None, only: str = "*") -> Iterator[bytes]:
         """The bodies of a table's present rows: of what was put, the last under each id, unless it was withdrawn."""
-        files = [str(file) for file in sorted(self._folder.glob(f"{only}/{table}/*.parquet")) if not file.parts[-3].endswith(".part")]
+        files = [
+            str(file) for file in sorted(self._folder.glob(f"{only}/{table}/*.parquet")) if not file.parts[-3].endswith(".part")
+        ]
         if not files:
             return
         present = "SELECT * FROM read_parquet($files) QUALIFY row_number() OVER (PARTITION BY id ORDER BY turn DESC) = 1"
         with duckdb.connect() as database:
-            found = database.execute(f"SELECT body FROM ({present}) WHERE body IS NOT NULL {tail}", {"files": files, **(values or {})})  # noqa: S608
+            found = database.execute(
+                f"SELECT body FROM ({present}) WHERE body IS NOT NULL {tail}", {"files": files, **(values or {})}
+            )
             while some := found.fetchmany(FETCH):
                 yield from (body for (body,) in some)
 
@@ -185,8 +188,18 @@ class TableStore:
             records = [(rid, decoded(body)) for rid, body in some]
             ranked = [(rank_of(record), rid, record) for rid, record in records]
             _insert(database, "held", ("rid", "body"), some)
-            _insert(database, "member", _RANKED, [(key, rank, rid) for rank, rid, record in ranked for key in dict.fromkeys(stage.by(record))])
-            _insert(database, "block", ("block", *_RANKED[1:]), [(b, rank, rid) for rank, rid, r in ranked for b in dict.fromkeys(stage.near(r))])
+            _insert(
+                database,
+                "member",
+                _RANKED,
+                [(key, rank, rid) for rank, rid, record in ranked for key in dict.fromkeys(stage.by(record))],
+            )
+            _insert(
+                database,
+                "block",
+                ("block", *_RANKED[1:]),
+                [(b, rank, rid) for rank, rid, r in ranked for b in dict.fromkeys(stage.near(r))],
+            )
 
     def _carry_over(self, stage: Stage, database: duckdb.DuckDBPyConnection) -> set[str]:
         """Keep what a `once` stage made well of groups that are still there. Returns their keys."""
@@ -218,12 +231,12 @@ def _insert(database: duckdb.DuckDBPyConnection, table: str, columns: Sequence[s
     if rows:
         incoming = pa.table(dict(zip(columns, map(list, zip(*rows, strict=True)), strict=True)))
         database.register("incoming", incoming)
-        database.execute(f"INSERT INTO {table} SELECT * FROM incoming")  # noqa: S608
+        database.execute(f"INSERT INTO {table} SELECT * FROM incoming")
         database.unregister("incoming")
 
 
 def _by_key(database: duckdb.DuckDBPyConnection, table: str) -> Iterator[tuple[str, tuple[AnyRecord, ...]]]:
-    found = database.execute(f"SELECT key, body FROM {table} JOIN held USING (rid) ORDER BY key")  # noqa: S608
+    found = database.execute(f"SELECT key, body FROM {table} JOIN held USING (rid) ORDER BY key")
 
     def rows() -> Iterator[tuple[str, bytes]]:
         while some := found.fetchmany(FETCH):

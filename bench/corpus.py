@@ -1,0 +1,162 @@
+"""A made-up corpus of news reports, as large as asked: the same number and seed give the same reports.
+
+Stories of a fictional country, told by several outlets: some write their own report, some reprint or cut another's. About
+600 words each, a third of the passages repeated, with quotations, figures, dates and places as news has them.
+"""
+
+import random
+import re
+import sys
+from collections.abc import Iterator
+from datetime import date, timedelta
+from importlib import resources
+from pathlib import Path
+
+TOWNS = [
+    "Brennholm",
+    "Veltos",
+    "Karsund",
+    "Ostvik",
+    "Hestra",
+    "Quillon",
+    "Dovern",
+    "Lastra",
+    "Pelham Cross",
+    "Sandmark",
+    "Orrin Vale",
+]
+PEOPLE = [
+    f"{first} {last}"
+    for first in ["Tomas", "Mara", "Ilya", "Noor", "Petra", "Samuel", "Anneke", "Joana", "Ravi", "Lena", "Oskar", "Miriam"]
+    for last in ["Rell", "Oduya", "Lindqvist", "Vasari", "Okafor", "Brandt", "Teller", "Moreau", "Haldane", "Ferro"]
+]
+ROLES = [
+    "the mayor",
+    "a union leader",
+    "the transport minister",
+    "a hospital director",
+    "the governor",
+    "a teacher",
+    "the police chief",
+]
+OUTLETS = [
+    f"{name} {kind}"
+    for name in ["Harbour", "Northern", "Evening", "Coastal", "Daily"]
+    for kind in ["Herald", "Courier", "Post", "News"]
+]
+DEEDS = [
+    ("marched through", "PROTEST", "demanding higher wages"),
+    ("blocked the road to", "PROTEST", "over fuel prices"),
+    ("gathered outside the council in", "PROTEST", "against a new levy"),
+    ("closed the harbour of", "STRIKE", "after talks failed"),
+    ("met the delegation in", "CONSULT", "to discuss a new ferry line"),
+    ("opened a clinic in", "AID", "after the floods"),
+]
+GROUPS = ["dock workers", "teachers", "farmers", "nurses", "students", "drivers", "villagers", "engineers"]
+LEADS = [
+    "{count} {group} {deed} {town} on {weekday}, {month} {day}, {why}.",
+    "On {month} {day}, {group} {deed} {town} {why}, witnesses said.",
+    "{group_cap} {deed} {town} on {weekday} {why}, according to {person}, {role}.",
+]
+# No template has five fixed words in a row, and W is a random word each time: reports that do not copy share no wording.
+BODY = [
+    "“We have W {number} W W and W wait W W longer,” said {person}, {role}, on {weekday}.",
+    "The W crowd, which W organisers put at {count} W people, W dispersed W evening.",
+    "At least {injured} people W treated for W injuries, the W hospital said W {weekday}.",
+    "{person} told the {outlet} that W talks W {town} would W resume W week.",
+    "W officials said that W road W {town} and {other} W closed W {month} {day}.",
+    "The W council rejected W W proposal in {month}, W second W reading W planned.",
+    "Police W detained {injured} W people for W W traffic; W W released W night.",
+    "“Nobody W asked W,” {person} added, “and W W told W what W cost W people of {town}.”",
+    "W prices rose by {number} percent W W year, W statistics W reported in {month}.",
+    "A W spokesman W ministry denied W W order W given W clear W square.",
+    "The {outlet} reported on {weekday} that W {person} W invited to {other} W consultations.",
+    "In {other}, about {count} W kilometres W north, W shops W closed for {number} W days.",
+    "The W union called for W strike of {number} W days W government W withdraws W levy.",
+    "Since {year}, W region W lost W third of W W workshops, W families W moved to {other}.",
+    "{person}, {role}, W thanked W volunteers and W promised W repairs within {number} W weeks.",
+    "W rain fell W afternoon, W last W speakers W hardly W heard W W crowd.",
+    "A W demonstration W expected on {weekday} in {other}, W similar W demands W W made.",
+    "The W agreement W signed in {town} in {year} W W put W effect, W critics say.",
+]
+WORDS = (resources.files("crossread") / "data" / "common_words.txt").read_text(encoding="utf-8").split()[800:9000]
+SLOT = re.compile(r"\bW\b")
+
+
+def reports(number: int, seed: int = 7) -> Iterator[tuple[str, str]]:
+    """(file name, text) of each report."""
+    chance = random.Random(seed)
+    made = 0
+    while made < number:
+        story = _facts(chance, made)
+        originals: list[list[str]] = []
+        for _ in range(chance.randint(2, 8)):
+            if made == number:
+                return
+            if originals and chance.random() < 0.4:
+                copied = chance.choice(originals)
+                body = copied[: chance.randint(len(copied) // 2, len(copied))] + [_fill(chance, BODY, story) for _ in range(4)]
+            else:
+                body = [_fill(chance, LEADS, story), *(_fill(chance, BODY, story) for _ in range(36))]
+                originals.append(body)
+            yield f"{story['year']}/{made:07d}.txt", _page(chance, story, body)
+            made += 1
+
+
+def _facts(chance: random.Random, made: int) -> dict[str, object]:
+    deed, _, why = chance.choice(DEEDS)
+    day = date(2020, 1, 1) + timedelta(days=made // 40)
+    group = chance.choice(GROUPS)
+    return {
+        "deed": deed,
+        "why": why,
+        "when": day,
+        "year": day.year,
+        "town": chance.choice(TOWNS),
+        "group": group,
+        "group_cap": group.capitalize(),
+        "case": made,
+    }
+
+
+def _fill(chance: random.Random, templates: list[str], story: dict[str, object]) -> str:
+    day = story["when"]
+    assert isinstance(day, date)
+    facts = story | {
+        "count": chance.choice(["hundreds of", "about 400", "more than 1,200", "dozens of", "nearly 3,000"])
+        if templates is LEADS
+        else chance.randint(40, 900),
+        "number": chance.randint(2, 19),
+        "injured": chance.randint(2, 30),
+        "person": chance.choice(PEOPLE),
+        "role": chance.choice(ROLES),
+        "outlet": chance.choice(OUTLETS),
+        "other": chance.choice(TOWNS),
+        "weekday": f"{day:%A}",
+        "month": f"{day:%B}",
+        "day": day.day,
+        "year": chance.randint(1985, 2019),
+    }
+    filled = SLOT.sub(lambda _: chance.choice(WORDS), chance.choice(templates)).format(**facts)
+    return filled[0].upper() + filled[1:]
+
+
+def _page(chance: random.Random, story: dict[str, object], body: list[str]) -> str:
+    title = f"{str(story['group']).capitalize()} {story['deed']} {story['town']}"
+    paragraphs = [" ".join(body[at : at + 3]) for at in range(0, len(body), 3)]
+    return (
+        "\n\n".join([title, f"Published: {story['when']}", f"By {chance.choice(PEOPLE)}, {chance.choice(OUTLETS)}", *paragraphs])
+        + "\n"
+    )
+
+
+def write(folder: Path, number: int, seed: int = 7) -> None:
+    """Write the reports as files."""
+    for name, text in reports(number, seed):
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]), int(sys.argv[2]))

@@ -1,0 +1,136 @@
+"""Which events of different reports are one, and which are kept apart."""
+
+import datetime
+from dataclasses import dataclass
+
+import pytest
+
+from crossread.core.records import Event, Gist, Link, Place, Report, Span, claim_of
+from crossread.core.stage import Group
+from crossread.link.gists import event_blocks, gist
+from crossread.link.likeness import bag, likeness
+from crossread.link.occurrences import group_reports, link_events, make_occurrences, same_event
+
+DAY = datetime.date
+SECOND = DAY(2021, 3, 2)
+
+
+@dataclass
+class Told:
+    """A short way to write a gist."""
+
+    id: str
+    text: str
+    root: str = "PROTEST"
+    day: DAY | None = SECOND
+    place: str = ""
+    main: bool = False
+    status: str = "happened"
+
+    def gist(self) -> Gist:
+        words = tuple(sorted(bag(self.text).items()))
+        return Gist(
+            id=self.id * 32,
+            report=self.id.upper() * 32,
+            order=f"2021-03-03|{self.id * 32}|0",
+            root=self.root,
+            trigger="march",
+            status=self.status,
+            title=self.text,
+            earliest=self.day,
+            latest=self.day,
+            places=((self.place, self.place),) if self.place else (),
+            words=words,
+            topic=words if self.main else (),
+        )
+
+
+MARCH = "Dock workers marched through Brennholm against the harbour levy"
+CASES = [
+    ("same kind, day and place", Told("a", MARCH, place="1"), Told("b", "Crowds filled the streets", place="1"), True),
+    ("same kind and day, other town: twins", Told("a", MARCH, place="1"), Told("b", MARCH, place="2"), False),
+    ("same words a month later: an anniversary or another march", Told("a", MARCH), Told("b", MARCH, day=DAY(2021, 4, 2)), False),
+    ("same day, another kind of act", Told("a", MARCH), Told("b", MARCH, root="COERCE"), False),
+    (
+        "both reports are mainly about it, in like words",
+        Told("a", MARCH, main=True),
+        Told("b", MARCH, root="COERCE", main=True),
+        True,
+    ),
+    ("done every year, and done once", Told("a", MARCH), Told("b", MARCH, status="habitual"), False),
+]
+
+
+@pytest.mark.parametrize(("why", "one", "other", "same"), CASES)
+def test_same_event(why: str, one: Told, other: Told, same: bool) -> None:
+    assert bool(same_event(one.gist(), other.gist())) is same, why
+    assert bool(same_event(other.gist(), one.gist())) is same, why
+
+
+def test_events_that_are_linked_share_a_key() -> None:
+    one, other = Told("a", MARCH, place="1").gist(), Told("b", "Crowds filled the streets", place="1").gist()
+    assert set(event_blocks(one)) & set(event_blocks(other))
+
+
+def test_a_component_splits_where_days_are_apart_and_obeys_people() -> None:
+    one, two, three = Told("a", MARCH).gist(), Told("b", MARCH).gist(), Told("c", MARCH, day=DAY(2021, 3, 9)).gist()
+    links = tuple(Link(id=f"{a.id}{b.id}", of="gist", left=a.id, right=b.id) for a, b in ((one, two), (two, three)))
+    found = list(make_occurrences(Group("", (one, two, three), links)))
+    assert [each.claims for each in found] == [(one.id, two.id), (three.id,)]
+    cut = Link(id="x", of="gist", left=one.id, right=two.id, verdict="cannot")
+    assert len(list(make_occurrences(Group("", (one, two, three), (*links, cut))))) == 3
+    merged = Link(id="y", of="gist", left=one.id, right=three.id, verdict="must")
+    assert [each.claims for each in make_occurrences(Group("", (one, two, three), (*links, merged)))] == [
+        (one.id, three.id),
+        (two.id,),
+    ]
+
+
+def test_the_gist_of_a_report_leaves_furniture_out() -> None:
+    text = "Share this story\n" + MARCH + " on Tuesday."
+    report = Report(
+        id="a" * 32,
+        sha256="",
+        uri="a",
+        title="March in Brennholm",
+        outlet=None,
+        text=text,
+        furniture=((0, 16),),
+        published="2021-03-03",
+    )
+    at = text.index("marched")
+    place = Place(start=at, end=at + 7, text="marched", name="Brennholm", geonames_id=7)
+    claim = claim_of(report, Event(trigger=Span(at, at + 7, "marched"), plover="PROTEST", places=(place,)))
+    (found,) = gist(Group(report.id, (report, claim)))
+    assert found.topic and found.title == "March in Brennholm" and found.places == (("7", "Brennholm"),)
+    assert not any("share" in term for term, _ in found.topic)
+
+
+def test_links_go_from_earlier_to_later() -> None:
+    one, two = Told("a", MARCH, place="1").gist(), Told("b", MARCH, place="1").gist()
+    (link,) = link_events(Group(two.report, (two,), (one,)))
+    assert (link.left, link.right) == (one.id, two.id) and link.why
+
+
+def test_reports_are_grouped_by_happening_whatever_their_order() -> None:
+    texts = [
+        "Ferry sinks off Brennholm with forty aboard",
+        "Forty missing as Brennholm ferry goes down",
+        "Levy on grain raised in Veltos",
+        "Veltos council votes for a higher grain levy",
+    ]
+    reports = [(str(at), text, None) for at, text in enumerate(texts)]
+    expected = [{"0", "1"}, {"2", "3"}]
+    assert sorted(group_reports(reports), key=min) == expected
+    assert sorted(group_reports(reports[::-1]), key=min) == expected
+    assert group_reports([]) == []
+
+
+def test_reports_published_long_apart_are_not_grouped() -> None:
+    text = "Ferry sinks off Brennholm with forty aboard"
+    assert len(group_reports([("a", text, DAY(2020, 1, 1)), ("b", text, DAY(2021, 1, 1))])) == 2
+
+
+def test_likeness_is_a_cosine() -> None:
+    assert likeness(bag(MARCH), bag(MARCH)) == pytest.approx(1)
+    assert likeness(bag(MARCH), bag("Prices of wool fell")) == 0 == likeness(bag(""), bag(MARCH))

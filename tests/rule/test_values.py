@@ -1,0 +1,82 @@
+"""People's decisions on single claims: each verdict, and what happens when a claim is gone."""
+
+import datetime
+
+from crossread.core.records import Anchor, AnyRecord, AnyValue, Claim, Date, Decision, Failure, Figure, Findings, Report, spans_of
+from crossread.core.stage import Group
+from crossread.rule.links import joins, rule_links
+from crossread.rule.values import rule_values
+
+TEXT = "At least 12 people died in Brennholm on 3 May 2020."
+REPORT = Report(id="a" * 32, sha256="", uri="a.txt", title=None, outlet=None, text=TEXT)
+FIGURE = Figure(start=0, end=18, text=TEXT[:18], low=12, bound="at_least", measure="killed")
+DATE = Date(start=40, end=50, text=TEXT[40:50], type="DATE", value="2020-05-03", earliest=datetime.date(2020, 5, 3))
+
+
+def anchor(value: AnyValue) -> Anchor:
+    return Anchor(REPORT.id, type(value).__name__.lower(), tuple(spans_of(value)))
+
+
+def decide(verdict: str, on: AnyValue, value: AnyValue | None = None, at: str = "2020-06-01", id: str = "d") -> Decision:
+    return Decision(id=id, anchor=anchor(on), verdict=verdict, by="Noor", at=at, value=value)
+
+
+def ruled(*decisions: Decision, values: tuple[AnyValue, ...] = (FIGURE, DATE)) -> list[AnyRecord]:
+    return list(rule_values(Group(REPORT.id, (Findings(id=REPORT.id, report=REPORT, values=values),), decisions)))
+
+
+def claims(*decisions: Decision) -> dict[str, Claim]:
+    return {record.table: record for record in ruled(*decisions) if isinstance(record, Claim)}
+
+
+def test_without_decisions_claims_stand_as_found() -> None:
+    assert {claim.review for claim in claims().values()} == {"none"}
+    assert claims()["figure"].value == FIGURE
+
+
+def test_confirm_and_reject_keep_the_claim_and_say_so() -> None:
+    found = claims(decide("confirm", FIGURE), decide("reject", DATE, id="e"))
+    assert (found["figure"].review, found["date"].review) == ("confirmed", "rejected")
+
+
+def test_a_correction_stands_and_keeps_what_the_machine_said() -> None:
+    corrected = Figure(start=0, end=18, text=TEXT[:18], low=12, high=12, bound="exact", measure="killed")
+    found = claims(decide("correct", FIGURE, corrected))["figure"]
+    assert (found.value, found.machine, found.review) == (corrected, FIGURE, "corrected")
+    assert found.id == claims()["figure"].id
+
+
+def test_the_latest_decision_stands() -> None:
+    found = claims(decide("reject", FIGURE, at="2020-06-02", id="x"), decide("confirm", FIGURE, at="2020-06-01", id="y"))
+    assert found["figure"].review == "rejected"
+
+
+def test_a_claim_can_be_added() -> None:
+    place = Date(start=42, end=45, text="May", type="DATE", value="XXXX-05")
+    added = [each for each in ruled(decide("add", place, place)) if isinstance(each, Claim) and each.review == "added"]
+    assert [each.value for each in added] == [place]
+
+
+def test_after_an_upgrade_a_decision_finds_the_one_claim_that_overlaps_and_agrees() -> None:
+    longer = Figure(start=0, end=23, text=TEXT[:23], low=12, bound="at_least", measure="killed")
+    (claim,) = [each for each in ruled(decide("confirm", FIGURE), values=(longer,)) if isinstance(each, Claim)]
+    assert claim.review == "confirmed"
+
+
+def test_a_decision_that_fits_no_claim_is_shown_as_stranded() -> None:
+    (lost,) = [each for each in ruled(decide("confirm", FIGURE), values=()) if isinstance(each, Failure)]
+    assert "Noor" in lost.why and "At least 12" in lost.why and lost.remedy
+
+
+def test_a_value_whose_words_the_text_does_not_hold_costs_nothing_but_itself() -> None:
+    wrong = Figure(start=0, end=2, text="Um", measure="killed")
+    found = ruled(decide("correct", FIGURE, wrong), decide("add", wrong, wrong, id="e"))
+    assert len([each for each in found if isinstance(each, Failure)]) == 2
+    assert [each.value for each in found if isinstance(each, Claim)] == [FIGURE, DATE]
+
+
+def test_merge_and_split_become_links() -> None:
+    other = Decision(id="m", anchor=anchor(FIGURE), other=anchor(DATE), verdict="split", by="Noor", at="2020")
+    assert joins(other) == ["m"] and joins(decide("confirm", FIGURE)) == []
+    (link,) = rule_links(Group("m", (other,)))
+    assert link.verdict == "cannot" and link.left < link.right
