@@ -8,7 +8,7 @@ from crossread.find.events.words import verb_forms
 
 def test_every_root_has_words() -> None:
     roots = {pattern.rule.root for patterns in verb_patterns().values() for pattern in patterns}
-    assert roots == set(Verbs.plover)
+    assert roots - {None} == set(Verbs.plover)
 
 
 def test_every_verb_of_the_table_is_one_whose_forms_are_known() -> None:

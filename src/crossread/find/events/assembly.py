@@ -183,8 +183,10 @@ def _shared_out(drafts: list[Draft], around: Around) -> list[tuple[Figure, ...]]
         fits = _MEASURES.get(figure.measure)
         if fits is None:
             continue
-        near = [(abs(draft.sentence.words.starts[draft.event.trigger[0]] - figure.start), number)
-                for number, draft in enumerate(drafts) if draft.event.rule.root in fits or draft.event.rule.mode in fits]  # fmt: skip
+        able = [number for number, draft in enumerate(drafts) if draft.event.rule.root in fits or draft.event.rule.mode in fits]
+        near = [
+            (abs(drafts[number].sentence.words.starts[drafts[number].event.trigger[0]] - figure.start), number) for number in able
+        ]
         if near:
             shares[min(near)[1]].append(figure)
     return [tuple(share) for share in shares]

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from crossread.find.events.clauses import Sentence
 from crossread.find.events.lexicon import Match, Part, Rule, match_noun, match_verb, noun_patterns
-from crossread.find.events.roles import Roles, noun_roles, setting, verb_roles
+from crossread.find.events.roles import Roles, noun_roles, parts, setting, verb_roles
 from crossread.find.events.status import noun_status, verb_status
 from crossread.find.events.words import listed
 
@@ -42,6 +42,9 @@ def _inside(part: Part, taken: list[Part]) -> bool:
 def _verbs(sentence: Sentence) -> list[Coded]:
     found = []
     for number, clause in enumerate(sentence.clauses):
+        demand = _demand(sentence, number)
+        if demand is not None:
+            found.append(demand)
         match = match_verb(sentence, clause)
         if match is None:
             continue
@@ -49,6 +52,24 @@ def _verbs(sentence: Sentence) -> list[Coded]:
         roles = verb_roles(sentence, clause, match)
         found.append(Coded(match.pattern.rule, match.pattern.written, _span(match), roles, status, cue, number, True))
     return found
+
+
+_DEMAND = Rule("REQUEST", None, None, True, frozenset(), (), False, "what somebody says another must do is asked of them")
+_MUST = ("must", "should", "ought")
+_SAYS = frozenset(("say", "tell", "insist", "declare", "add", "state", "argue", "stress", "warn", "believe", "write"))
+
+
+def _demand(sentence: Sentence, number: int) -> Coded | None:
+    """ "X said that Y must leave" as a request of X to Y; the trigger is the modal verb."""
+    clause = sentence.clauses[number]
+    above = sentence.clauses[clause.governor] if clause.governor >= 0 else None
+    modal = clause.group.auxiliaries[0] if clause.group.auxiliaries else ""
+    if above is None or clause.relation != "that" or modal not in _MUST or above.group.lemma not in _SAYS or not above.subject:
+        return None
+    at = sentence.words.lows.index(modal, clause.group.first)
+    roles = Roles(parts(above.subject), parts(clause.subject))
+    status, cue = verb_status(sentence, clause.governor)
+    return Coded(_DEMAND, modal, (at, at + 1), roles, status, cue, clause.governor, True)
 
 
 def _span(match: Match) -> Part:

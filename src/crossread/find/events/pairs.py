@@ -9,7 +9,7 @@ Side = tuple[int, int] | None
 Ends = tuple[Side, Side]
 _KIND = frozenset(("AID", "COOPERATE", "CONSULT", "YIELD", "SUPPORT", "AGREE"))
 _HARSH = frozenset(("ASSAULT", "COERCE", "SANCTION"))
-_DONE = frozenset(("decide", "announce", "approve", "decision"))  # words by which an authority acts already
+_DONE = frozenset(("decide", "announce", "approve", "decision", "order"))  # words by which an authority acts already
 
 
 def between_pair(text: str, made: list[Made], ends: Ends) -> list[Event]:

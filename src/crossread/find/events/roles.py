@@ -32,6 +32,7 @@ _AGENTS = listed(
     "separatist regime coalition parliament court ministry palestinian protester activist officer cop sniper gunman bomber "
     "islamist"
 )
+_UNDERGO = frozenset(("face", "receive", "get", "suffer", "draw", "sustain", "undergo", "meet", "endure"))
 _EMPTY = frozenset(("it", "there", "what", "this", "that", "these", "those"))
 
 
@@ -193,7 +194,8 @@ def noun_roles(sentence: Sentence, match: Match, place: Setting) -> Roles:
     of: tuple[Part, ...] = ()
     if match.last < phrase.last - 1 and words.lows[match.last] == "of":
         of = ((match.last + 1, phrase.last),)
-    by = _after(place.obliques, ("by",))
+    voiced = match.pattern.rule.root in ("ACCUSE", "REQUEST", "SUPPORT", "THREATEN")
+    by = _after(place.obliques, ("by", "from") if voiced else ("by",))
     towards = _after(place.obliques, (*match.pattern.rule.prepositions, *_TOWARDS[:-3], "between", "among"))
     before = _premodifier(sentence, at, start)
     light = _light_subject(sentence, place)
@@ -204,7 +206,15 @@ def noun_roles(sentence: Sentence, match: Match, place: Setting) -> Roles:
         return Roles(by or (owner if of else ()) or light, of or owner or _after(place.obliques, ("of", "on", "against", "in")))
     if "agent" in flags:
         return Roles(by or owner or of or before or light, towards)
-    return Roles(by or owner or before or light, of or towards)
+    return Roles(by or owner or before or light, of or towards or _undergoer(sentence, place))
+
+
+def _undergoer(sentence: Sentence, place: Setting) -> tuple[Part, ...]:
+    """The subject of "faces criticism", "received threats"."""
+    clause = sentence.clauses[place.clause] if place.clause >= 0 else None
+    if clause is None or place.role != "object" or clause.group.lemma not in _UNDERGO:
+        return ()
+    return parts(clause.subject)
 
 
 def _segment(lows: tuple[str, ...], phrase: Phrase, at: int) -> int:

@@ -148,6 +148,8 @@ def _governs(sentence: Sentence, governor: Clause, clause: Clause) -> tuple[str,
         shared = own[0] in ("planned", "called_for", "hypothetical", "threatened") and _bare(sentence, clause)
         return own if shared else ("happened", "")
     status = cues("above").get(lemma, "happened")
+    if lemma == "call" and not _followed_by(sentence, governor, ("on", "upon", "for")):
+        status = "happened"
     own = _own(sentence, governor)
     if clause.relation == "gerund":
         return _over_gerund(status, lemma, clause, own)

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import msgspec
 
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*(?:st|nd|rd|th|[a-z%])?\b|[’'](?:s|re|ve|ll|d|m)\b"
+    r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*(?:st|nd|rd|th|[a-z%])?(?![\w-])|[’'](?:s|re|ve|ll|d|m)\b"
     r"|\w+(?:(?:-|[’'](?!(?:s|re|ve|ll|d|m)\b))\w+)*|[^\w\s]",
     re.IGNORECASE,
 )
@@ -91,6 +91,11 @@ _SPEAKING = listed("say report believe think claim hope fear know note warn conf
 _MARKS = {",": ",", ".": ".", "!": ".", "?": ".", "…": ".", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", "/": "/",
           "-": ":", "–": ":", "—": ":", "&": "C", "%": "#", "$": "#", "€": "#", "£": "#", "#": '"', "@": '"'}  # fmt: skip
 _QUOTES = frozenset("\"'“”‘’«»„‹›`´")
+_WHICH = listed("last next this that every each past previous following")
+_UNITS = listed(
+    "week month year night day morning evening afternoon weekend summer winter spring autumn fall decade century time"
+)
+_BEFORE_TIMES = listed("on in by since until till before after during around from through")
 _PERSONS = listed("police rebel guard crowd people troop station head")  # nouns, far more often than verbs
 _PEOPLE = listed("people police men women gunmen children troops youth staff militia crowd public cattle media")
 
@@ -168,7 +173,7 @@ def noun_lemma(low: str) -> str:
     """The singular of a noun by suffix."""
     if len(low) < 4 or not low.endswith("s") or low.endswith(("ss", "us", "is", "gas", "news", "talks")):
         return low
-    if low.endswith("ies"):
+    if low.endswith("ies") and len(low) > 4:
         return low[:-3] + "y"
     if low.endswith(("shes", "ches", "xes", "sses", "zzes")):
         return low[:-2]
@@ -208,12 +213,14 @@ def _first_guess(raw: str, low: str, at_start: bool, cased: bool) -> tuple[str, 
     if len(low) == 1 and not low.isalnum():
         return ('"' if low in _QUOTES else _MARKS.get(low, '"')), None
     tag = _TAG.get(low)
+    if raw == "US" and cased:
+        return "N", None
     if low == "march" and cased and raw[0].isupper() and not at_start:
         return "Y", None
     if tag is not None and not (cased and raw[0].isupper() and not at_start and low in ("may", "will", "us")):
         return tag, None
     if low[0].isdigit():
-        return "#", None
+        return ("N" if "-" in low and low[-1].isalpha() else "#"), None
     if low in ("'s", "'"):
         return "Z", None
     if low == "to":
@@ -246,6 +253,7 @@ def _tagged(raws: list[str], lows: list[str]) -> tuple[list[str], list[Form | No
         tags.append(tag)
         forms.append(form)
     _number_words(lows, tags)
+    _times(lows, tags)
     _decide(lows, tags, forms)
     return tags, forms
 
@@ -257,6 +265,23 @@ def _number_words(lows: list[str], tags: list[str]) -> None:
         if low == "one":
             tags[i] = "N" if i and tags[i - 1] == "D" else "#" if i + 1 < len(tags) and tags[i + 1] in "N?" else "I"
         elif low in ("march", "may") and after[:1].isdigit():
+            tags[i] = "Y"
+
+
+def _times(lows: list[str], tags: list[str]) -> None:
+    """Whole expressions of time as words of time: "on June 26, 2031", "last week", "since Sunday"."""
+    size = len(tags)
+    for i in range(size - 1):
+        if lows[i] in _WHICH and lows[i + 1] in _UNITS:
+            tags[i] = tags[i + 1] = "Y"
+    for i in range(size):
+        if tags[i] != "#" or len(lows[i]) > 4:
+            continue
+        year = i > 1 and tags[i - 1] == "," and tags[i - 2] == "Y" and len(lows[i]) == 4
+        if year or (i and tags[i - 1] == "Y") or (i + 1 < size and tags[i + 1] == "Y"):
+            tags[i] = "Y"
+    for i in range(size - 1):
+        if tags[i + 1] == "Y" and tags[i] in "PS" and lows[i] in _BEFORE_TIMES:
             tags[i] = "Y"
 
 
@@ -342,6 +367,8 @@ def _plain(i: int, before: str, after: str, lows: list[str], tags: list[str], fi
     noun_too = low in noun_like()
     if noun_lemma(low) in _PERSONS:
         return "N"
+    if before == "N" and (low.removesuffix("s") in _SPEAKING or low.removesuffix("es") in _SPEAKING) and not noun_too:
+        return "V"
     if before == "C":
         back = next((tags[j] for j in range(i - 2, max(-1, i - 12), -1) if tags[j] in "VEGTM"), "")
         return "V" if after in "D#I" or (after == "P" and not noun_too and back == "V") or (not noun_too and back in "V") else "N"
