@@ -9,7 +9,7 @@ from pathlib import Path
 
 from crossread.core.errors import Unreadable
 from crossread.core.records import Capture
-from crossread.read.reader import Extract, Reader
+from crossread.readers.reader import Extract, Reader
 
 
 def _pid(_data: bytes, _capture: Capture) -> Extract:

@@ -13,8 +13,8 @@ import pytest
 from crossread.adapters.child import Child, Limits
 from crossread.core.errors import Unreadable
 from crossread.core.records import Capture
-from crossread.read import READERS, read_capture
-from crossread.read.reader import Reader
+from crossread.readers import READERS, read_capture
+from crossread.readers.reader import Reader
 from tests.adapters.hostile import READERS as HOSTILE
 
 LIMITS = Limits(readers="tests.adapters.hostile:READERS", processor=1, wall=20, files=3)

@@ -11,8 +11,8 @@ from crossread.adapters.intake import Limits, captures
 from crossread.core.errors import Misuse
 from crossread.core.ids import sha256
 from crossread.core.records import Capture, Failure
-from crossread.read import read_capture
-from crossread.read.rows import ROW
+from crossread.readers import read_capture
+from crossread.readers.rows import ROW
 
 AT = "2020-01-01T00:00:00Z"
 

@@ -22,7 +22,7 @@ import msgspec
 
 from crossread.core.errors import CrossreadError, Unreadable
 from crossread.core.records import Capture
-from crossread.read.reader import Extract, Reader
+from crossread.readers.reader import Extract, Reader
 
 _HEAD = 8
 _ANSWER = 1_000_000_000  # bytes; a longer answer than this is none
@@ -39,7 +39,7 @@ class Limits(msgspec.Struct, frozen=True):
     wall: float = 60.0
     memory: int = 2 * 1024**3
     files: int = 200
-    readers: str = "crossread.read:READERS"
+    readers: str = "crossread.readers:READERS"
 
 
 class _Job(msgspec.Struct, frozen=True):

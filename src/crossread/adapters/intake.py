@@ -14,8 +14,8 @@ from crossread.core.failures import failure
 from crossread.core.ids import identity
 from crossread.core.records import Capture, Failure
 from crossread.ports import Archive
-from crossread.read import Container, container_of, media_type_of
-from crossread.read.rows import COLUMNS, ROW, Row, canonical
+from crossread.readers import Container, container_of, media_type_of
+from crossread.readers.rows import COLUMNS, ROW, Row, canonical
 
 
 class Limits(msgspec.Struct, frozen=True):

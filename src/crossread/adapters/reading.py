@@ -3,7 +3,7 @@
 from crossread.adapters.child import Child
 from crossread.core.records import Capture, Text
 from crossread.ports import Archive
-from crossread.read import read_capture
+from crossread.readers import read_capture
 
 
 class Reading:

@@ -24,7 +24,7 @@ OUTSIDE = "outside"
 FETCH = 500  # rows taken from DuckDB or given to Arrow at a time
 
 _TYPES = {"id": pa.string(), "ord": pa.string(), "key": pa.string(), "turn": pa.int64(), "body": pa.binary()}
-_SCHEMA = pa.schema([pa.field(name, kind) for name, kind in _TYPES.items()])  # type: ignore[arg-type]
+_SCHEMA = pa.schema([pa.field(name, kind) for name, kind in _TYPES.items()])
 _HUGE = 2**62
 
 # The groups of a stage, and their neighbours, as `Stage` defines them. The records are numbered in `held`; `member` says

@@ -12,8 +12,8 @@ import msgspec
 
 from crossread.core.errors import Unreadable
 from crossread.core.records import Capture
-from crossread.read.plain import decode
-from crossread.read.reader import Extract
+from crossread.readers.plain import decode
+from crossread.readers.reader import Extract
 
 ROW = "application/x-crossread-row+json"
 COLUMNS: tuple[str, ...] = ("text", "title", "outlet", "uri", "published", "language")

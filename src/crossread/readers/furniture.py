@@ -6,9 +6,9 @@ The rules look at the shape and the place of a line. A line that is furniture st
 import re
 from collections.abc import Iterable, Sequence
 
-from crossread.read.lines import Line
-from crossread.read.shapes import ends_sentence, is_breadcrumb, is_menu_entry, is_notice, names_section, words
-from crossread.read.top import Top
+from crossread.readers.lines import Line
+from crossread.readers.shapes import ends_sentence, is_breadcrumb, is_menu_entry, is_notice, names_section, words
+from crossread.readers.top import Top
 
 Range = tuple[int, int]
 
@@ -29,7 +29,7 @@ def read_furniture(lines: Sequence[Line], top: Top, days: Iterable[Range]) -> tu
 
     `days` are the ranges of the page's own dates (masthead, "Published on ..."), which are furniture; a dateline is not.
 
-    >>> from crossread.read.lines import read_lines
+    >>> from crossread.readers.lines import read_lines
     >>> text = "Home | News | Islands\\n\\nThe ferry sailed at dawn.\\n\\nShare this story!"
     >>> [text[start:end] for start, end in read_furniture(read_lines(text), Top(), [])]
     ['Home | News | Islands', 'Share this story!']

@@ -9,16 +9,16 @@ from pathlib import PurePosixPath
 from crossread.core.errors import Unreadable
 from crossread.core.ids import report_id, sha256
 from crossread.core.records import Capture, DateCandidate, Text
-from crossread.read.days import days_of_uri, given_day, in_order, read_days
-from crossread.read.furniture import read_furniture
-from crossread.read.html import read_html
-from crossread.read.language import code_of, read_language, why_unread
-from crossread.read.lines import read_lines
-from crossread.read.markdown import read_markdown
-from crossread.read.plain import read_plain
-from crossread.read.reader import Extract, Reader
-from crossread.read.rows import CONTAINERS, ROW, Container, read_row
-from crossread.read.top import Top, read_top
+from crossread.readers.days import days_of_uri, given_day, in_order, read_days
+from crossread.readers.furniture import read_furniture
+from crossread.readers.html import read_html
+from crossread.readers.language import code_of, read_language, why_unread
+from crossread.readers.lines import read_lines
+from crossread.readers.markdown import read_markdown
+from crossread.readers.plain import read_plain
+from crossread.readers.reader import Extract, Reader
+from crossread.readers.rows import CONTAINERS, ROW, Container, read_row
+from crossread.readers.top import Top, read_top
 
 __all__ = [
     "CONTAINERS",

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from crossread.core.records import DateCandidate
-from crossread.read.lines import Line
-from crossread.read.shapes import is_breadcrumb, is_notice
+from crossread.readers.lines import Line
+from crossread.readers.shapes import is_breadcrumb, is_notice
 
 # How strongly each basis binds, strongest first: what was stated beside the text, what the page's own fields say, then
 # what its text says; a masthead is often the day on which somebody opened the page. Candidates are given in this order.
@@ -72,7 +72,7 @@ class Day(msgspec.Struct, frozen=True):
 def read_days(lines: Sequence[Line]) -> list[Day]:
     """The days that a text gives for itself: on a masthead, after a label such as "Published on", in a dateline.
 
-    >>> from crossread.read.lines import read_lines
+    >>> from crossread.readers.lines import read_lines
     >>> [(day.candidate.basis, day.candidate.value) for day in read_days(read_lines(
     ...     "Friday, 3 May 2019\\n\\nPORT ALDA, May 2 (Coast Agency) — The ferry sailed."))]
     [('masthead', '2019-05-03'), ('dateline', 'XXXX-05-02')]

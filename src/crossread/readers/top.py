@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from crossread.read.days import Day
-from crossread.read.lines import Line
-from crossread.read.shapes import ends_sentence, is_breadcrumb, is_headline, is_notice, words
+from crossread.readers.days import Day
+from crossread.readers.lines import Line
+from crossread.readers.shapes import ends_sentence, is_breadcrumb, is_headline, is_notice, words
 
 # Labels of the header that archives, wires and scrapers write above a text, and what each gives.
 LABELS: dict[str, str] = {
@@ -60,7 +60,7 @@ class Top(msgspec.Struct, frozen=True, kw_only=True):
 def read_top(lines: Sequence[Line], days: Iterable[Day]) -> Top:
     """Title, outlet and byline as the text gives them: a labelled header first, then the shape of the first lines.
 
-    >>> from crossread.read.lines import read_lines
+    >>> from crossread.readers.lines import read_lines
     >>> top = read_top(read_lines("Title: Ferry strike ends\\nSource: The Alda Post\\nBy Ana Kest\\n\\nThe ferry sailed."), [])
     >>> top.title, top.outlet, top.byline
     ('Ferry strike ends', 'The Alda Post', 'Ana Kest')

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from crossread.core.errors import Unreadable
 from crossread.core.records import Capture, Text
-from crossread.read import read_capture
-from crossread.read.rows import ROW, canonical, csv_rows, jsonl_rows
+from crossread.readers import read_capture
+from crossread.readers.rows import ROW, canonical, csv_rows, jsonl_rows
 
 
 def read(data: bytes | str, media_type: str = "text/html", **fields: str) -> Text:

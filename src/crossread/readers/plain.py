@@ -7,7 +7,7 @@ from charset_normalizer import from_bytes
 
 from crossread.core.errors import Unreadable
 from crossread.core.records import Capture
-from crossread.read.reader import Extract
+from crossread.readers.reader import Extract
 
 # Longest first: UTF-32 begins as UTF-16 does.
 _MARKS: tuple[tuple[bytes, str], ...] = (

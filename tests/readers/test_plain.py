@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from crossread.core.errors import Unreadable
 from crossread.core.ids import report_id, sha256
 from crossread.core.records import Capture
-from crossread.read import read_capture
+from crossread.readers import read_capture
 
 WORDS = "“The ferry won’t sail,” said Ana Kest – again. Crews at Port Alda listened in silence, and the café closed."
 

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crossread.core.records import Capture, Text
-from crossread.read import read_capture
-from crossread.read.days import BASES, given_day
-from crossread.read.language import read_language, why_unread
-from crossread.read.lines import read_lines
+from crossread.readers import read_capture
+from crossread.readers.days import BASES, given_day
+from crossread.readers.language import read_language, why_unread
+from crossread.readers.lines import read_lines
 
 PROSE = "The ferry strike in Port Alda ended on Monday, the mayor said at the harbour in a short speech to the crews."
 MORE = "Crews will be back at work on Tuesday, and the first boats are to sail at dawn with mail for the outer islands."

@@ -11,9 +11,9 @@ from typing import Any
 
 from crossread.core.errors import Unreadable
 from crossread.core.records import Capture, DateCandidate
-from crossread.read.days import given_day
-from crossread.read.plain import decode
-from crossread.read.reader import Extract
+from crossread.readers.days import given_day
+from crossread.readers.plain import decode
+from crossread.readers.reader import Extract
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
 _LATIN = frozenset({"iso-8859-1", "latin1", "us-ascii"})  # which the HTML standard takes for windows-1252, and so do pages

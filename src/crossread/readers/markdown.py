@@ -7,8 +7,8 @@ is the lesser evil. Only the title is taken out of the syntax.
 import re
 
 from crossread.core.records import Capture
-from crossread.read.plain import decode
-from crossread.read.reader import Extract
+from crossread.readers.plain import decode
+from crossread.readers.reader import Extract
 
 # CommonMark 0.31: an ATX heading, or a line underlined with equals signs.
 _HEADING = re.compile(
