@@ -1,10 +1,12 @@
 """Lines of evidence: which claims of one occurrence are not independent of each other, and why."""
 
+import re
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from functools import lru_cache
 
 import msgspec
 
-from crossread.core.credits import Source, folded, named_sources
+from crossread.core.credits import Source, folded, is_medium, name_within, named_sources
 from crossread.core.ids import identity
 from crossread.core.records import Claim, CopyLink, Event, Figure, Line, Occurrence, Quote, Report, Span, spans_of
 
@@ -12,6 +14,8 @@ from crossread.core.records import Claim, CopyLink, Event, Figure, Line, Occurre
 _MAINLY = 0.3  # share of a report that is copied, from which its other words go with it (0.2 to 0.5)
 _PHRASE = 8  # words; a shorter passage may be chance even between two reports that share others (6 to 12)
 _LEAD = 600  # characters within which a credit to an outlet speaks for the whole report (300 to 1,000)
+_HEAD_LINE = re.compile(r"\s*([^\n\r]{1,200}?)[ \t]*(?:[\n\r]|$)")
+_SENTENCE_END = tuple('.!?…"”’')
 
 
 def lines_of(
@@ -46,23 +50,109 @@ def lines_of(
     [(('Quay News', 'Selby Post'), ('Quay News and Selby Post rest on Ada Lund',)), (('The Slate',), ())]
     """
     told = sorted(claims, key=lambda claim: (claim.order, claim.id))
-    chosen = {claim.report: reports[claim.report] for claim in told}
-    families = _Families(chosen, copies)
-    families.join_owners(owners or {})
-    families.join_copies()
-    families.join_sources(told)
-    return [_line(occurrence, family, families) for family in families.of(told)]
+    copied = _Copied({claim.report: reports[claim.report] for claim in told}, copies)
+    families = _Families()
+    _join_owners(families, copied.reports, owners or {})
+    _join_rests(families, copied)
+    derived = _join_claims(families, copied, told)
+    return [
+        Line(
+            id=identity("line", occurrence.id, family[0].id),
+            occurrence=occurrence.id,
+            claims=tuple(claim.id for claim in family),
+            reports=tuple(dict.fromkeys(claim.report for claim in family)),
+            basis=families.basis(family[0].id),
+            root=_root(family, copied, derived),
+        )
+        for family in families.of(told)
+    ]
 
 
-def _line(occurrence: Occurrence, family: Sequence[Claim], families: "_Families") -> Line:
-    return Line(
-        id=identity("line", occurrence.id, family[0].id),
-        occurrence=occurrence.id,
-        claims=tuple(claim.id for claim in family),
-        reports=tuple(dict.fromkeys(claim.report for claim in family)),
-        basis=families.basis(family[0]),
-        root=families.root(family),
-    )
+def _join_owners(families: "_Families", reports: Mapping[str, Report], owners: Mapping[str, str]) -> None:
+    """What one outlet, or outlets of one owner, say in their own voice."""
+    owner_of = {folded(outlet): folded(owner) for outlet, owner in owners.items()}
+    first: dict[str, Report] = {}
+    for report in reports.values():
+        outlet = folded(report.outlet or "")
+        owner = owner_of.get(outlet, outlet)
+        if owner and (other := first.setdefault(owner, report)) is not report:
+            same = folded(other.outlet or "") == outlet
+            why = f"{_label(report)} reported twice" if same else f"{_label(other)} and {_label(report)} have one owner"
+            families.join(("own", other.id), ("own", report.id), why)
+
+
+def _join_rests(families: "_Families", copied: "_Copied") -> None:
+    """The rest of a report that is mostly copied goes with the longest passage that it took."""
+    for report in copied.reports:
+        if copied.mostly(report):
+            main = max(copied.taken[report], key=lambda taken: (taken.words, taken.link))
+            _join_origin(families, copied, ("own", report), (report, (main.at.start + main.at.end) // 2))
+
+
+def _join_origin(families: "_Families", copied: "_Copied", node: Hashable, at: tuple[str, int]) -> None:
+    """A node with the report that first said, in its own voice, the words at an offset of another."""
+    path = copied.path(*at)
+    why = ""
+    if len(path) > 1:
+        names = [_label(copied.reports[report]) for report, _ in path]
+        why = f"{names[0]} took the passage from {names[1]}" + "".join(f", that from {name}" for name in names[2:])
+    families.join(("own", path[-1][0]), node, why)
+
+
+def _join_claims(families: "_Families", copied: "_Copied", claims: Sequence[Claim]) -> set[str]:
+    """Each claim with the voice that said it first, or with the named source that it and others rest on.
+
+    A source that one voice and its copies alone name makes no line beside that voice's own. Returned are the reports whose
+    own voice rests on a source that others rest on, too.
+    """
+    holders = _holders(copied, claims)
+    shared = {
+        name: found for name, found in holders.items() if len({families.find(("own", origin)) for _, origin, _ in found}) > 1
+    }
+    resting = {node for found in shared.values() for node, _, _ in found}
+    for claim in claims:
+        if claim.id not in resting:
+            _join_origin(families, copied, claim.id, (claim.report, _offset(claim)))
+    for name, found in shared.items():
+        labels = list(dict.fromkeys(_label(copied.reports[report]) for _, _, report in found))
+        shown = name.title()
+        others = [label for label in labels if folded(label) != name]
+        for node, _, _ in found:
+            families.join(("source", name), node)
+        families.say(("source", name), f"{_listed(others)} {'rests' if len(others) == 1 else 'rest'} on {shown}")
+    return {
+        report
+        for name, found in shared.items()
+        for node, _, report in found
+        if node == ("own", report) and folded(copied.reports[report].outlet or "") != name
+    }
+
+
+def _holders(copied: "_Copied", claims: Sequence[Claim]) -> dict[str, list[tuple[Hashable, str, str]]]:
+    """Name of a source -> what rests on it: (own voice or claim, the report whose voice it would else be, its report)."""
+    outlets = {folded(report.outlet) for report in copied.reports.values() if report.outlet}
+    holders: dict[str, list[tuple[Hashable, str, str]]] = {}
+    for report in copied.reports.values():
+        names = [folded(report.outlet)] if report.outlet else []
+        if not copied.mostly(report.id) and (name := _rests_on(report, outlets)):
+            names.append(name)
+        for name in names:
+            holders.setdefault(name, []).append((("own", report.id), report.id, report.id))
+    for claim in claims:
+        origin = copied.path(claim.report, _offset(claim))[-1][0]
+        for name in _attributed(claim, copied.reports[claim.report]):
+            holders.setdefault(name, []).append((claim.id, origin, claim.report))
+    return holders
+
+
+def _root(family: Sequence[Claim], copied: "_Copied", derived: set[str]) -> str | None:
+    """The one report of a family that neither took its claims from another nor rests on a source outside itself."""
+    first = {
+        claim.report
+        for claim in family
+        if claim.report not in derived and not copied.mostly(claim.report) and len(copied.path(claim.report, _offset(claim))) == 1
+    }
+    return first.pop() if len(first) == 1 else None
 
 
 class _Taken(msgspec.Struct, frozen=True):
@@ -74,38 +164,62 @@ class _Taken(msgspec.Struct, frozen=True):
     there: Span
     words: int
 
-    def covers(self, offset: int) -> bool:
-        return self.at.start <= offset < self.at.end
+    def there_of(self, offset: int) -> int:
+        """About where the words at an offset of the copy stand in the origin."""
+        done = (offset - self.at.start) / (self.at.end - self.at.start)
+        return self.there.start + int(done * (self.there.end - self.there.start))
 
 
-class _Families:
-    """What depends on what inside one occurrence, by union-find.
-
-    Its nodes are claims, `("own", report)`: what a report says in its own voice, `("taken", report, link)`: a passage that
-    a report took from another, and `("source", name)`.
-    """
+class _Copied:
+    """Which passages the reports of an occurrence took from each other."""
 
     def __init__(self, reports: Mapping[str, Report], copies: Iterable[CopyLink]) -> None:
         self.reports = reports
         self.taken: dict[str, list[_Taken]] = {report: [] for report in reports}
         for link in sorted(copies, key=lambda link: link.id):
-            self._take(link)
-        self.derived: set[str] = set()  # reports whose own voice rests on a source that others rest on, too
+            origin, copy = (link.right, link.left) if link.direction == "right" else (link.left, link.right)
+            if origin[0] in reports and copy[0] in reports and link.words >= _PHRASE and not self._in_head(origin, copy):
+                self.taken[copy[0]].append(_Taken(link.id, copy[1], *origin, link.words))
+        self._mostly = {report: self._share(report) >= _MAINLY for report in reports}
+
+    def _in_head(self, *sides: tuple[str, Span]) -> bool:
+        """Whether a passage is but a headline, which two reporters may hit upon, or the line of the date."""
+        return any(span.end <= _head(self.reports[report].text) for report, span in sides)
+
+    def _share(self, report: str) -> float:
+        covered = end = 0
+        for start, stop in sorted((taken.at.start, taken.at.end) for taken in self.taken[report]):
+            covered += max(0, stop - max(start, end))
+            end = max(end, stop)
+        return covered / max(1, len(self.reports[report].text))
+
+    def mostly(self, report: str) -> bool:
+        """Whether so much of a report is copied that its other words go with that."""
+        return self._mostly[report]
+
+    def path(self, report: str, offset: int) -> list[tuple[str, int]]:
+        """The reports that the words at an offset went through, back to the one that took them from none of the others."""
+        path = [(report, offset)]
+        seen = {report}
+        while True:
+            covering = [taken for taken in self.taken[report] if taken.at.start <= offset < taken.at.end]
+            taken = max(covering, key=lambda taken: (taken.words, taken.link), default=None)
+            if taken is None or taken.origin in seen:
+                return path
+            report, offset = taken.origin, taken.there_of(offset)
+            path.append((report, offset))
+            seen.add(report)
+
+
+class _Families:
+    """Union-find over claims, `("own", report)`: what a report says in its own voice, and `("source", name)`."""
+
+    def __init__(self) -> None:
         self.parent: dict[Hashable, Hashable] = {}
         self.reasons: list[tuple[Hashable, str]] = []
 
-    def _take(self, link: CopyLink) -> None:
-        origin, copy = (link.right, link.left) if link.direction == "right" else (link.left, link.right)
-        if origin[0] not in self.reports or copy[0] not in self.reports or origin[0] == copy[0] or link.words < _PHRASE:
-            return
-        # Two reporters may well hit upon one headline.
-        if any(_in_title(self.reports[name], span) for name, span in (origin, copy)):
-            return
-        self.taken[copy[0]].append(_Taken(link.id, copy[1], *origin, link.words))
-
-    # ------------------------------------------------------------ union-find
-
-    def _find(self, node: Hashable) -> Hashable:
+    def find(self, node: Hashable) -> Hashable:
+        """The node that stands for a node's family."""
         root = node
         while (above := self.parent.get(root, root)) != root:
             root = above
@@ -113,145 +227,61 @@ class _Families:
             self.parent[node], node = root, above
         return root
 
-    def _join(self, one: Hashable, other: Hashable, why: str = "") -> None:
-        first, second = self._find(one), self._find(other)
-        self.parent[second] = first
+    def join(self, one: Hashable, other: Hashable, why: str = "") -> None:
+        """Make two families one."""
+        self.parent[self.find(other)] = self.find(one)
         if why:
-            self.reasons.append((one, why))
+            self.say(one, why)
+
+    def say(self, node: Hashable, why: str) -> None:
+        """Keep why a node's family belongs together."""
+        self.reasons.append((node, why))
 
     def of(self, claims: Sequence[Claim]) -> list[list[Claim]]:
         """The claims by family, in order."""
         families: dict[Hashable, list[Claim]] = {}
         for claim in claims:
-            families.setdefault(self._find(claim.id), []).append(claim)
+            families.setdefault(self.find(claim.id), []).append(claim)
         return list(families.values())
 
-    def basis(self, claim: Claim) -> tuple[str, ...]:
-        """Why the members of a claim's family belong together."""
-        family = self._find(claim.id)
-        return tuple(dict.fromkeys(why for node, why in self.reasons if self._find(node) == family))
-
-    # ------------------------------------------------------------ joins
-
-    def join_owners(self, owners: Mapping[str, str]) -> None:
-        """What one outlet, or outlets of one owner, say in their own voice."""
-        owner_of = {folded(outlet): folded(owner) for outlet, owner in owners.items()}
-        first: dict[str, str] = {}
-        for report in self.reports.values():
-            outlet = folded(report.outlet or "")
-            owner = owner_of.get(outlet, outlet)
-            if owner and first.setdefault(owner, report.id) != report.id:
-                other = self.reports[first[owner]]
-                same = folded(other.outlet or "") == outlet
-                why = f"{_label(report)} reported twice" if same else f"{_label(other)} and {_label(report)} have one owner"
-                self._join(("own", other.id), ("own", report.id), why)
-
-    def join_copies(self) -> None:
-        """Each taken passage with where it came from, and the rest of a report with the passage that it is mostly made of."""
-        for report, passages in self.taken.items():
-            for taken in passages:
-                why = f"{_label(self.reports[report])} shares {taken.words} words with {_label(self.reports[taken.origin])}"
-                self._join(self._part(taken.origin, taken.there), ("taken", report, taken.link), why)
-            if passages and _share(self.reports[report].text, passages) >= _MAINLY:
-                main = max(passages, key=lambda taken: (taken.words, taken.link))
-                self._join(("taken", report, main.link), ("own", report))
-
-    def _part(self, report: str, span: Span) -> Hashable:
-        """The part of a report that a range of its text belongs to: what it took itself, or its own voice."""
-        middle = (span.start + span.end) // 2
-        return next((("taken", report, taken.link) for taken in self.taken[report] if taken.covers(middle)), ("own", report))
-
-    def join_sources(self, claims: Sequence[Claim]) -> None:
-        """Each claim with its part of its report, or with the named source given for it where others rest on that, too.
-
-        A source that only copies of one report name makes no line beside that report's own.
-        """
-        outlets = {folded(report.outlet) for report in self.reports.values() if report.outlet}
-        holders: dict[str, list[tuple[Hashable, Hashable, str]]] = {}  # name -> (node, the node it would belong to, report)
-        rests_on: dict[str, str] = {}
-        for report in self.reports.values():
-            own: Hashable = ("own", report.id)
-            if report.outlet:
-                holders.setdefault(folded(report.outlet), []).append((own, own, report.id))
-            name = _rests_on(report, self.taken[report.id], outlets)
-            if name:
-                rests_on[report.id] = name
-                holders.setdefault(name, []).append((own, own, report.id))
-        for claim in claims:
-            parts = self._parts(claim)
-            for name in _attributed(claim):
-                holders.setdefault(name, []).extend((claim.id, part, claim.report) for part in parts[:1])
-        shared = {name: found for name, found in holders.items() if len({self._find(part) for _, part, _ in found}) > 1}
-        self.derived = {report for report, name in rests_on.items() if name in shared}
-        resting = {node for found in shared.values() for node, _, _ in found}
-        for claim in claims:
-            if claim.id not in resting:
-                for part in self._parts(claim):
-                    self._join(part, claim.id)
-        for name, found in shared.items():
-            labels = list(dict.fromkeys(_label(self.reports[report]) for _, _, report in found))
-            for node, _, _ in found:
-                self._join(("source", name), node)
-            self.reasons.append((("source", name), f"{', '.join(labels[:-1])} and {labels[-1]} rest on {_shown(name)}"))
-
-    def _parts(self, claim: Claim) -> list[Hashable]:
-        offset = next(spans_of(claim.value)).start
-        covering: list[Hashable] = [
-            ("taken", claim.report, taken.link) for taken in self.taken[claim.report] if taken.covers(offset)
-        ]
-        return covering or [("own", claim.report)]
-
-    def root(self, family: Sequence[Claim]) -> str | None:
-        """The one report of a family that neither took its claims from another nor rests on a source outside itself."""
-        first = {
-            claim.report
-            for claim in family
-            if self._parts(claim) == [("own", claim.report)]
-            and claim.report not in self.derived
-            and not self._mostly_taken(claim.report)
-        }
-        return first.pop() if len(first) == 1 else None
-
-    def _mostly_taken(self, report: str) -> bool:
-        return bool(self.taken[report]) and _share(self.reports[report].text, self.taken[report]) >= _MAINLY
+    def basis(self, node: Hashable) -> tuple[str, ...]:
+        """Why the members of a node's family belong together."""
+        family = self.find(node)
+        return tuple(dict.fromkeys(why for member, why in self.reasons if self.find(member) == family))
 
 
-def _in_title(report: Report, span: Span) -> bool:
-    return report.title is not None and " ".join(span.text.lower().split()).strip(" .") in " ".join(report.title.lower().split())
+@lru_cache(maxsize=1024)
+def _head(text: str) -> int:
+    """Where the headline and the lines of outlet, date and byline end: before the first line that ends like a sentence."""
+    end = 0
+    while (line := _HEAD_LINE.match(text, end)) and not line.group(1).endswith(_SENTENCE_END):
+        end = line.end()
+    return end
 
 
-def _share(text: str, passages: Iterable[_Taken]) -> float:
-    """The share of a text that passages cover."""
-    covered = end = 0
-    for start, stop in sorted((taken.at.start, taken.at.end) for taken in passages):
-        covered += max(0, stop - max(start, end))
-        end = max(end, stop)
-    return covered / max(1, len(text))
-
-
-def _rests_on(report: Report, passages: Sequence[_Taken], outlets: set[str]) -> str | None:
+def _rests_on(report: Report, outlets: set[str]) -> str | None:
     """The name that a report's own voice rests on: an outlet that it credits as a whole or in its lead, else its first source."""
     own = folded(report.outlet or "")
-    found = [
-        (source, name)
-        for source, name in _full_names(named_sources(report.text))
-        if name != own and not any(taken.covers(source.start) for taken in passages)
-    ]
+    full = _full_names(report)
+    found = [(source, full.get(folded(source.name), folded(source.name))) for source in _sources(report)]
     credits = [name for source, name in found if source.whole or (name in outlets and source.start < _LEAD)]
-    byline = folded(report.byline or "")
-    if not credits and byline in outlets and byline != own:
-        credits = [byline]
-    return credits[0] if credits else found[0][1] if found else None
+    if report.byline and (is_medium(report.byline) or folded(report.byline) in outlets):
+        credits.append(folded(report.byline))
+    return next((name for name in (*credits, *(name for _, name in found)) if name != own), None)
 
 
-def _full_names(sources: Sequence[Source]) -> list[tuple[Source, str]]:
-    """Sources with their names folded, a surname alone standing for the full name that the text gives."""
-    names = [folded(source.name) for source in sources]
-    full = {name.split()[-1]: name for name in reversed(names) if " " in name}
-    return [(source, full.get(name, name)) for source, name in zip(sources, names, strict=True)]
+@lru_cache(maxsize=1024)
+def _sources(report: Report) -> list[Source]:
+    return named_sources(report.text)
 
 
-def _attributed(claim: Claim) -> list[str]:
+def _full_names(report: Report) -> dict[str, str]:
+    """Surname -> the full name that a report first gives to it."""
+    names = [folded(source.name) for source in _sources(report)]
+    return {name.split()[-1]: name for name in reversed(names) if " " in name}
+
+
+def _attributed(claim: Claim, report: Report) -> list[str]:
     """The named sources that a claim is attributed to."""
     match claim.value:
         case Event() | Figure():
@@ -260,13 +290,18 @@ def _attributed(claim: Claim) -> list[str]:
             spans = (claim.value.source,) if claim.value.source else ()
         case _:
             spans = ()
-    named = [span for span in spans if span.name or any(word[:1].isupper() for word in span.text.split()[1:] or [""])]
-    return list(dict.fromkeys(folded(span.name or span.text) for span in named))
+    full = _full_names(report) if spans else {}
+    names = [folded(span.name or name_within(report.text, span.start, span.end) or "") for span in spans]
+    return list(dict.fromkeys(full.get(name, name) for name in names if name))
 
 
 def _label(report: Report) -> str:
     return report.outlet or report.title or report.uri
 
 
-def _shown(name: str) -> str:
-    return name.title()
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
+
+
+def _offset(claim: Claim) -> int:
+    return next(spans_of(claim.value)).start

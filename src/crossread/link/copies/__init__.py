@@ -65,7 +65,7 @@ def _shared(left: Side, right: Side) -> Iterator[tuple[Passage, Origin]]:
     """The passages of a pair that are no page furniture, which is never edited, with where they started from."""
     found = align(left.text, right.text)
     kept = [passage for passage in found if passage.changed or not is_furniture(left.text[slice(*passage.left)])]
-    if kept:
+    if any(passage.is_certain for passage in kept):
         origin = origin_of(left, right, kept)
         for passage in kept:
             yield passage, origin

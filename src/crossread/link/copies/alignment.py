@@ -26,6 +26,11 @@ class Passage(msgspec.Struct, frozen=True):
     longest: int
     weight: float
 
+    @property
+    def is_certain(self) -> bool:
+        """Whether the passage would be a copy if the two texts shared nothing else."""
+        return self.weight + self.longest >= _ENOUGH
+
 
 LEAST_KEYS = 2  # a lift of twelve words shares as many; texts that share fewer are not compared
 
@@ -35,6 +40,7 @@ _DRIFT = 30  # ... if one text has at most this many words more between them
 _STEP = 64  # words tried at a time beyond a chain's ends
 _PIECE = 256  # longest stretch aligned at once; longer ones are cut at seeds
 _COST = 0.2  # of a word that only one side has (0.1 to 0.3)
+_BREAK = 3.0  # of words that differ where both texts begin a new line, as between a headline and the report (2 to 4)
 _DROP = 5.0  # a passage ends where its weight falls by this much (3 to 8)
 _GAP = 14  # ... or where one side has this many words of its own (8 to 20)
 _ENOUGH = 16.0  # least sum of a passage's weight and its longest run of equal words (14 to 18): twelve words in a row,
@@ -108,7 +114,7 @@ class _Alignment:
         if not seeds:
             return
         blocks = _joined([*self._before(seeds[0]), *self._between(seeds), *self._beyond(seeds[-1])])
-        for weight, segment in _segments(blocks, self.left.weights):
+        for weight, segment in _segments(blocks, self.left, self.right):
             if weight >= _FRAGMENT:
                 self.found.append((weight, segment))
                 for i, j, size in segment:
@@ -166,9 +172,8 @@ class _Alignment:
 
     def passages(self) -> list[Passage]:
         """What was found, in the order of the left text, once one passage is certain."""
-        if not any(weight + max(map(itemgetter(2), blocks)) >= _ENOUGH for weight, blocks in self.found):
-            return []
-        return sorted((self._passage(weight, blocks) for weight, blocks in self.found), key=lambda passage: passage.left)
+        found = sorted((self._passage(weight, blocks) for weight, blocks in self.found), key=lambda passage: passage.left)
+        return found if any(passage.is_certain for passage in found) else []
 
     def _passage(self, weight: float, blocks: Sequence[Block]) -> Passage:
         first, last = blocks[0], blocks[-1]
@@ -206,8 +211,9 @@ def _joined(blocks: Iterable[Block]) -> list[Block]:
     return joined
 
 
-def _segments(blocks: Sequence[Block], weights: Sequence[float]) -> list[tuple[float, list[Block]]]:
+def _segments(blocks: Sequence[Block], left: Words, right: Words) -> list[tuple[float, list[Block]]]:
     """Stretches of blocks whose weight does not drop too far on the way, each cut at its peak."""
+    weights = left.weights
     found: list[tuple[float, list[Block]]] = []
     run: list[Block] = []
     score = peak = 0.0
@@ -215,7 +221,7 @@ def _segments(blocks: Sequence[Block], weights: Sequence[float]) -> list[tuple[f
     for block in blocks:
         if run:
             gaps = block[0] - run[-1][0] - run[-1][2], block[1] - run[-1][1] - run[-1][2]
-            score -= _COST * sum(gaps)
+            score -= _COST * sum(gaps) + _BREAK * _crosses(run[-1], block, left, right)
             if score <= 0 or score < peak - _DROP or max(gaps) > _GAP:
                 found.append((peak, run[:best]))
                 run, score, peak = [], 0.0, 0.0
@@ -224,3 +230,8 @@ def _segments(blocks: Sequence[Block], weights: Sequence[float]) -> list[tuple[f
         if score > peak:
             peak, best = score, len(run)
     return [*found, (peak, run[:best])] if run else found
+
+
+def _crosses(one: Block, other: Block, left: Words, right: Words) -> bool:
+    """Whether both texts begin a new line between two blocks."""
+    return left.lines[one[0] + one[2] - 1] < left.lines[other[0]] and right.lines[one[1] + one[2] - 1] < right.lines[other[1]]

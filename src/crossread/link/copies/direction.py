@@ -66,9 +66,10 @@ def _credited(left: Side, right: Side) -> Origin | None:
 
 def _credits(side: Side, outlet: str) -> str:
     """The words by which a text credits an outlet; none where it is its own."""
-    if not outlet or folded(outlet) == folded(side.outlet):
+    name = folded(outlet)
+    if not name or name == folded(side.outlet) or name not in side.text.lower():
         return ""
-    return next((source.name for source in named_sources(side.text) if folded(source.name) == folded(outlet)), "")
+    return next((source.name for source in named_sources(side.text) if folded(source.name) == name), "")
 
 
 def _earlier(left: Side, right: Side) -> Origin | None:

@@ -5,6 +5,7 @@ Case, line wraps, layout, the shape of quotation marks and apostrophes and invis
 
 import re
 import unicodedata
+from bisect import bisect_right
 from functools import cached_property, lru_cache
 from itertools import accumulate, compress
 
@@ -46,6 +47,7 @@ class _Shapes(dict[int, str]):
 
 
 _FORMS, _SHAPES = _Forms(), _Shapes()
+_BREAK = re.compile(r"\r\n?|\n")
 _JOINED = re.compile(r"(?<=a)'++(?=a)")
 
 # Words that carry grammar and not matter. Any two reports share them and an editor swaps them freely, so they make no
@@ -95,6 +97,12 @@ class Words:
         letters = np.frombuffer(f" {shape} ".encode("ascii"), np.uint8) == ord("a")
         edges = np.flatnonzero(letters[1:] != letters[:-1]).tolist()
         return list(zip(edges[::2], edges[1::2], strict=True))
+
+    @cached_property
+    def lines(self) -> list[int]:
+        """The number of the line that each word begins in."""
+        breaks = [match.start() for match in _BREAK.finditer(self.text)]
+        return [bisect_right(breaks, start) for start, _ in self.spans] if breaks else [0] * len(self.forms)
 
     @cached_property
     def weights(self) -> list[float]:
