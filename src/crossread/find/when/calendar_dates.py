@@ -1,0 +1,269 @@
+"""Readers of dates that name their place in a calendar: days, months, years, seasons, quarters, decades, centuries."""
+
+from collections.abc import Iterator
+
+from crossread.find.when.days import safe_date
+from crossread.find.when.hijri import from_lunar, from_solar
+from crossread.find.when.mentions import Mention
+from crossread.find.when.piece import (
+    NUMBERS,
+    PEOPLE,
+    Piece,
+    beside_clock_or_year,
+    century_of,
+    clock_of,
+    day_number,
+    edge_of,
+    is_plural,
+    time_of,
+    which_of,
+    year_of,
+)
+from crossread.find.when.tokens import CLASSES
+
+_L = CLASSES
+
+
+def read_date(piece: Piece) -> Iterator[Mention]:
+    """A date by the calendar, complete or not, with the time of day that it carries."""
+    month, year, time = piece.number("MONTH", "MONTH_SHORT"), year_of(piece), time_of(piece)
+    weekday = piece.number("WEEKDAY", "WEEKDAY_SHORT")
+    holiday, today = piece.word("HOLIDAY"), piece.number("TODAY")
+    day = day_number(piece) if month else None
+    if (
+        time is None
+        and not (holiday or weekday or piece.has("TODAY"))
+        and (_no_month(piece, day, year) if month else year is None or _no_year(piece, year))
+    ):
+        return
+    if (piece.has("COLON") or piece.has("AMPM")) and not clock_of(piece):
+        return
+    if weekday and not (piece.has("WEEKDAY") or month or time):
+        return
+    if month and day and year and year > 0 and not safe_date(year, month, day):
+        return
+    yield piece.mention(
+        type="TIME" if time else "DATE",
+        year=year,
+        month=month,
+        day=day,
+        weekday=weekday,
+        part=time,
+        holiday=holiday,
+        today=today,
+        which=which_of(piece),
+        unit="Y" if piece.has("UNIT_YEAR") and not year else None,
+        edge=edge_of(piece),
+        calendar="gregorian",
+    )
+
+
+_PREPOSITIONS = "IN OF PREPOSITION FROM TO BEFORE AFTER AND OR HYPHEN DASH COMMA EARLY LATE MID OPEN THE ON ABOUT"
+_BEFORE_MONTH = frozenset([*_PREPOSITIONS.split(), "THIS", "LAST", "NEXT", "EACH", "SLASH"])
+
+
+def _no_month(piece: Piece, day: int | None, year: int | None) -> bool:
+    """Whether a month's name is something else here: a verb, a person, a short form with nothing beside it."""
+    if day or year or (piece.last - piece.first > 1 and not piece.has("STOP")):
+        return False
+    word, before = piece.text_at(max(piece.at("MONTH"), piece.at("MONTH_SHORT"))), piece.before()
+    if piece.has("MONTH_SHORT"):
+        return not piece.has("STOP") or before not in _BEFORE_MONTH
+    if before in ("NAME", "APOSTROPHE") and word in ("May", "April", "June", "August", "March"):
+        return True
+    if word in ("May", "March", "MAY", "MARCH"):
+        return (
+            before not in _BEFORE_MONTH
+            or (before in ("THE", "AND", "COMMA", "TO", "OF") and word == "March")
+            or (piece.after() == "NAME" and before == "THE")
+        )
+    return before == "BREAK" and piece.after() == "NAME" and word in ("April", "June", "August")
+
+
+_NUMBER_BEFORE = ("MONEY", "POINT", "GROUP", "SLASH", "COLON", "NUMBER", "THREE", "YEAR", "DAY", "TWO")
+
+
+def _no_year(piece: Piece, year: int) -> bool:
+    """Whether a bare number of four digits counts something and is no year."""
+    if piece.has("ERA") or piece.has("APOSTROPHE") or piece.has("UNIT_YEAR"):
+        return False
+    piece = piece.part(piece.at("YEAR"), piece.last)
+    before, after = piece.before(), piece.after()
+    if before in _NUMBER_BEFORE or after in ("GROUP", "SLASH", "SUFFIX"):
+        return True
+    if after == "COLON" and piece.text_at(piece.last + 1).isdecimal():
+        return True
+    if before == "HYPHEN" and piece.before(2) in ("NAME", "OTHER", "DAY", "TWO", "NUMBER"):
+        return True
+    following = piece.text_at(piece.last)
+    if following in PEOPLE or before in ("THAN", "LEAST", "UP", "APPROXIMATELY", "SOME") or after in ("UNITS", "HOURS", "MONEY"):
+        return True
+    if before in ("IN", "PREPOSITION", "FROM", "BEFORE", "AFTER", "EARLY", "LATE", "MID", "THE", "OPEN") or (1900 < year <= 2050):
+        return False
+    return not 1500 < year <= 2050 or year % 100 == 0 or is_plural(following)
+
+
+def read_iso(piece: Piece) -> Iterator[Mention]:
+    """2020-10-28, 2020/10/28 and 2020.10.28; with a year of the solar Hijri calendar, 1401/03/26."""
+    numbers = [value for value in piece.tokens.values[piece.first : piece.last] if isinstance(value, int)]
+    year, month, day = numbers[:3]
+    if 1300 <= year < 1500:
+        gregorian = from_solar(year, month, day)
+        if gregorian:
+            yield piece.mention(value=gregorian.isoformat(), calendar="solar-hijri")
+    elif safe_date(year, month, day):
+        yield piece.mention(year=year, month=month, day=day)
+
+
+def read_numeric(piece: Piece) -> Iterator[Mention]:
+    """3/5/2020: one reading where only one is a date, else both."""
+    first, second, year = [value for value in piece.tokens.values[piece.first : piece.last] if isinstance(value, int)][:3]
+    if year < 100:
+        year = century_of(piece, year)
+    if 1300 <= year < 1500:
+        gregorian = from_solar(year, second, first)
+        if gregorian:
+            yield piece.mention(value=gregorian.isoformat(), calendar="solar-hijri")
+        return
+    readings = [day for day in (safe_date(year, second, first), safe_date(year, first, second)) if day]
+    if len(readings) == 1 or (readings and readings[0] == readings[1]):
+        yield piece.mention(year=year, month=readings[0].month, day=readings[0].day)
+    elif readings:
+        yield piece.mention(year=year, readings=tuple(day.isoformat() for day in readings))
+
+
+def read_hijri(piece: Piece) -> Iterator[Mention]:
+    """A date of the solar Hijri calendar (1 Farvardin 1399) or the lunar one (10 Muharram 1442)."""
+    lunar = piece.has("LUNAR") or piece.word("HIJRI") == "lunar"
+    year, month = piece.number("YEAR"), piece.number("LUNAR" if lunar else "SOLAR")
+    day = day_number(piece) if piece.has("DAY") else None
+    if year is not None and not 1 <= year < 1600:
+        return
+    if month is None and year is None:
+        return
+    name = "lunar-hijri" if lunar else "solar-hijri"
+    convert = from_lunar if lunar else from_solar
+    if year is None:
+        yield piece.mention(month=month, day=day, calendar=name)
+        return
+    first, last = convert(year, month or 1, day or 1), convert(year, month or 12, day or 29)
+    if not first or not last:
+        return
+    if day:
+        value = first.isoformat()
+    elif month:
+        value = f"{first:%Y-%m}"
+    else:
+        value = f"{first.year:04d}"
+    yield piece.mention(value=value, calendar=name)
+
+
+def read_day_range(piece: Piece) -> Iterator[Mention]:
+    """March 5-9, 1918 and 6-7 January 1916: two dates that share their month and year."""
+    month, year = piece.number("MONTH", "MONTH_SHORT"), year_of(piece)
+    classes = piece.tokens.classes
+    days = [i for i in range(piece.first, piece.last) if classes[i] == _L["DAY"] and not beside_clock_or_year(piece, i)]
+    following = piece.text_at(piece.last)
+    if len(days) < 2 or following in PEOPLE or is_plural(following):
+        return
+    unit = "Y" if piece.has("UNIT_YEAR") and not year else None
+    cut = days[0] + 1 + (piece.tokens.classes[days[0] + 1] == _L["SUFFIX"])
+    rest = cut + 1
+    for half, index in ((piece.part(piece.first, cut), days[0]), (piece.part(rest, piece.last), days[1])):
+        day = piece.tokens.values[index]
+        if isinstance(day, int) and month:
+            weekday = half.number("WEEKDAY", "WEEKDAY_SHORT")
+            yield half.mention(year=year, month=month, day=day, weekday=weekday, which=which_of(piece), unit=unit)
+
+
+def read_year_range(piece: Piece) -> Iterator[Mention]:
+    """1915-17 and 264-241 BC: two years."""
+    numbers = [i for i in range(piece.first, piece.last) if piece.tokens.classes[i] in NUMBERS]
+    left, right = (piece.tokens.values[i] for i in numbers[:2])
+    if not isinstance(left, int) or not isinstance(right, int):
+        return
+    if piece.has("ERA"):
+        sign = -1 if piece.word("ERA") == "BC" else 1
+        yield piece.part(piece.first, numbers[0] + 1).mention(year=left * sign)
+        yield piece.part(numbers[1], piece.last).mention(year=right * sign)
+    elif right > 999:
+        for index, year in ((numbers[0], left), (numbers[1], right)):
+            if left < right and not (left < 1900 and is_plural(piece.text_at(piece.last))):
+                yield piece.part(index, index + 1).mention(year=year)
+        return
+    first, second = piece.part(piece.first, numbers[0] + 1), piece.part(numbers[1], piece.last)
+    if left % 100 < right < 100 and len(piece.text_at(numbers[1])) == 2 and not _no_year(first, left):
+        yield first.mention(year=left)
+        yield second.mention(year=left // 100 * 100 + right)
+
+
+def read_decade(piece: Piece) -> Iterator[Mention]:
+    """The 1990s, the '90s, the nineties, the 470s BC."""
+    year = piece.number("YEAR", "THREE")
+    if year is None:
+        short = piece.number("TWO", "TENS_S")
+        if short is None:
+            return
+        year = century_of(piece, short)
+    if year % 10:
+        return
+    value = f"BC{year // 10:03d}" if piece.word("ERA") == "BC" else f"{year // 10:03d}"
+    if year % 100 == 0 and year < 1900:
+        value = value[:-1]
+    yield piece.mention(value=value, edge=edge_of(piece))
+
+
+def read_century(piece: Piece) -> Iterator[Mention]:
+    """The 19th century: TIMEX3 18; the 4th century BC: BC03."""
+    number = piece.number("ORDINAL", "DAY")
+    if number is not None:
+        yield piece.mention(value=("BC" if piece.word("ERA") == "BC" else "") + f"{number - 1:02d}", edge=edge_of(piece))
+
+
+def read_season(piece: Piece) -> Iterator[Mention]:
+    """The summer of 1988, last spring, winter."""
+    season, year = piece.word("SEASON", "FALL"), year_of(piece)
+    whole = piece.last - piece.first > 1
+    if season == "SP" and not whole and (piece.before() == "TO" or piece.text_at(piece.last) in ("up", "from", "water")):
+        return
+    if piece.has("FALL") and not year and _falls(piece):
+        return
+    if piece.has("THE") and piece.after() == "NAME" and piece.text_at(piece.last - 1).istitle():
+        piece = piece.part(piece.last - 1, piece.last)  # the Spring Offensive: the article belongs to the name
+    yield piece.mention(
+        piece=season, year=year, which=which_of(piece), unit="Y" if piece.has("UNIT_YEAR") else None, edge=edge_of(piece)
+    )
+
+
+def _falls(piece: Piece) -> bool:
+    """The fall of a city, and not the season."""
+    return piece.after() == "OF" or (not which_of(piece) and piece.has("THE") and piece.after() in ("IN", "NAME"))
+
+
+def read_quarter(piece: Piece) -> Iterator[Mention]:
+    """The third quarter of 1990, last year's quarter."""
+    number = piece.number("ORDINAL")
+    if number is not None and 1 <= number <= 4:
+        yield piece.mention(
+            piece=f"Q{number}", year=year_of(piece), which=which_of(piece), unit="Y" if piece.has("UNIT_YEAR") else None
+        )
+    elif number is None:
+        yield piece.mention(which="this", unit="Q")
+
+
+def read_half(piece: Piece) -> Iterator[Mention]:
+    """The second half of 2008."""
+    number = piece.number("ORDINAL") or 2
+    if number <= 2:
+        which = which_of(piece.part(piece.at("OF"), piece.last))
+        yield piece.mention(piece=f"H{number}", year=year_of(piece), which=which or "that", unit="Y")
+
+
+def read_spoken_year(piece: Piece) -> Iterator[Mention]:
+    """Nineteen ninety-six, the year two thousand."""
+    values = [value for value in piece.tokens.values[piece.first : piece.last] if isinstance(value, int)]
+    if piece.has("HUNDRED"):
+        if values[-1] == 1000:
+            yield piece.mention(year=values[0] * 1000)
+    elif values[0] in (17, 18, 19, 20):
+        yield piece.mention(year=values[0] * 100 + sum(values[1:]))

@@ -1,0 +1,35 @@
+"""A temporal expression as read from its own words, before anything around it is asked."""
+
+import msgspec
+
+
+class Mention(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """What the words at `start:end` say. `first` and `last` are indices of tokens, half open.
+
+    `value` is set where the words alone give it. Else: the parts of a calendar date that are named (years before the
+    common era negative); `piece` a part of a year (SP, Q3, H1) or `holiday`; `part` a time of day (TNI, T09:00); `which`
+    (this, last, next, that, before, after) of `unit`, or of the smallest part that is named; `count` units `direction`
+    (ago, later, earlier). `edge` is START, MID or END of the whole. `readings` are the two orders of an ambiguous numeric date.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    type: str = "DATE"
+    value: str | None = None
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    piece: str | None = None
+    holiday: str | None = None
+    part: str | None = None
+    today: int | None = None
+    which: str | None = None
+    unit: str | None = None
+    count: float | None = None
+    direction: str | None = None
+    edge: str | None = None
+    readings: tuple[str, ...] = ()
+    calendar: str = "gregorian"
