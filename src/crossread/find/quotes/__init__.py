@@ -1,0 +1,143 @@
+"""Quotations: who said what, in whose words, and through whom.
+
+marks -> lines -> cues and patterns (drafts) -> linker -> chains -> speakers, each a pure function of the text. Another
+finder of drafts, such as a trained tagger, can take the place of `cues`, `clauses` and `patterns`.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from crossread.core.records import Quote, Span
+from crossread.find.quotes.chains import Link, manner_of, nested
+from crossread.find.quotes.clauses import drafts_in
+from crossread.find.quotes.cues import cues_in
+from crossread.find.quotes.drafts import Draft
+from crossread.find.quotes.kinds import kind_of
+from crossread.find.quotes.lines import Line, lines_of
+from crossread.find.quotes.linker import linked, outermost
+from crossread.find.quotes.marks import Marked, marked_strings
+from crossread.find.quotes.patterns import pattern_drafts
+from crossread.find.quotes.posts import posts_in
+from crossread.find.quotes.relays import relayed, relays_in
+from crossread.find.quotes.speakers import Speakers
+from crossread.find.sentences import Range, prose
+
+__all__ = ["find_quotes"]
+
+_NESTED_WORDS = 30
+"""Marked strings with fewer letters hold no attribution of their own."""
+
+
+def find_quotes(text: str) -> list[Quote]:
+    """The quotations of a text, in order of their first word.
+
+    >>> [(quote.kind, quote.source.text) for quote in find_quotes("“We stay,” said Mr Oduya.")]
+    [('direct', 'Mr Oduya')]
+    """
+    layout = prose(text)
+    paragraphs = _rejoined(text, layout.paragraphs)
+    strings = marked_strings(text, paragraphs)
+    posts = posts_in(text, paragraphs)
+    stops = frozenset(end for _, end in layout.sentences if text[end - 1] != ",")
+    lines = _lines(text, paragraphs, layout.words, strings, [taken for _, taken in posts], stops)
+    names = frozenset[str]()
+    drafts = linked(text, lines, [_drafts(line, line.paragraph < 3, names) for line in lines], paragraphs)
+    drafts += [draft for draft, _ in posts]
+    drafts += _inside(text, layout.words, strings, stops)
+    return _quotes(text, nested(text, drafts), strings)
+
+
+def _drafts(line: Line, heading: bool, names: frozenset[str]) -> list[Draft]:
+    fixed = pattern_drafts(line, heading, names)
+    cues = cues_in(line)
+    taken = [draft.cue for draft in fixed if draft.cue]
+    plain = [
+        draft for draft in drafts_in(line, cues) if not any(draft.cue and a < draft.cue[1] and draft.cue[0] < b for a, b in taken)
+    ]
+    relays = relays_in(line)
+    both = fixed + plain
+    if relays:
+        both = [relayed(line, draft, relays) for draft in both]
+    return sorted(both, key=lambda draft: draft.cue or draft.content[0])
+
+
+def _lines(
+    text: str,
+    paragraphs: Sequence[Range],
+    words: Sequence[Range],
+    strings: Sequence[Marked],
+    taken: Sequence[Range],
+    stops: frozenset[int],
+) -> list[Line]:
+    found: list[Line] = []
+    for number, (start, end) in enumerate(paragraphs):
+        for piece in _free((start, end), taken):
+            found.extend(lines_of(text, piece, words, outermost(strings, piece), stops, number))
+    return found
+
+
+def _rejoined(text: str, paragraphs: Sequence[Range]) -> list[Range]:
+    """Paragraphs, those put together that a layout broke within a sentence: after a comma and before a small letter."""
+    found: list[Range] = []
+    for start, end in paragraphs:
+        if found and text[found[-1][1] - 1] == "," and text[start].islower():
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found
+
+
+def _free(region: Range, taken: Sequence[Range]) -> list[Range]:
+    """A paragraph without the posts in it."""
+    pieces: list[Range] = []
+    at = region[0]
+    for start, end in taken:
+        if region[0] <= start < region[1]:
+            if at < start:
+                pieces.append((at, start))
+            at = end
+    return [*pieces, (at, region[1])] if at < region[1] else pieces
+
+
+def _inside(text: str, words: Sequence[Range], strings: Sequence[Marked], stops: frozenset[int]) -> list[Draft]:
+    """Attributions within marked strings. A string inside a string is speech only where a cue says so."""
+    found: list[Draft] = []
+    for string in strings:
+        if string.opened and string.inner_end - string.inner_start >= _NESTED_WORDS:
+            region = (string.inner_start, string.inner_end)
+            for line in lines_of(text, region, words, outermost(strings, region), stops, -1):
+                found.extend(draft for draft in _drafts(line, False, frozenset()) if draft.voice)
+    return found
+
+
+def _quotes(text: str, links: Sequence[Link], strings: Sequence[Marked]) -> list[Quote]:
+    starts = [string.start for string in strings]
+    speakers = Speakers(text, [(string.start, string.end) for string in strings if string.depth == 0])
+    named: dict[Range, str | None] = {}
+    for source in sorted({link.draft.source for link in links if link.draft.source}):
+        named[source] = speakers.resolve(source)
+    made: list[Quote] = []
+    for link in links:
+        draft = link.draft
+        speaker = named[draft.source] if draft.source else None
+        low, high = draft.content[0][0], max(end for _, end in draft.content)
+        near = strings[max(0, bisect_right(starts, low) - 8) : bisect_right(starts, high)]
+        made.append(
+            Quote(
+                content=tuple(_span(text, piece) for piece in draft.content),
+                source=_span(text, draft.source, speaker) if draft.source else None,
+                cue=_span(text, draft.cue) if draft.cue else None,
+                kind=draft.kind or kind_of(text, draft.content, outermost(near, (low, high))),
+                manner=manner_of(text, draft),
+                speaker=speaker,
+                via=tuple(_span(text, piece) for piece in draft.via),
+                within=made[link.outer] if link.outer is not None else None,
+            )
+        )
+    return sorted(made, key=lambda quote: (quote.content[0].start, -quote.content[-1].end))
+
+
+def _span(text: str, piece: Range, name: str | None = None) -> Span:
+    """A span; `name` only where it says more than the words themselves."""
+    words = text[piece[0] : piece[1]]
+    return Span(piece[0], piece[1], words, None if name is None or name in words else name)

@@ -1,0 +1,294 @@
+"""Noun phrases and clauses beside a verb, found by closed classes of words and no parser."""
+
+from crossread.find.quotes.lines import Line
+from crossread.find.quotes.verbs import FORMS
+from crossread.find.quotes.words import (
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DASHES,
+    DAYS,
+    DETERMINERS,
+    NOT_VERBS,
+    OBJECT_PRONOUNS,
+    PERSONAL,
+    PREPOSITIONS,
+    QUOTE,
+    RELATIVES,
+    SENTENCE_END,
+    SINGULAR_IN_S,
+    SUBJECT_PRONOUNS,
+    SUBORDINATORS,
+    TIME_HEADS,
+    TIME_NOUNS,
+    VERBS,
+    adverb,
+    verbish,
+)
+from crossread.find.sentences import Range
+
+Words = tuple[int, int]
+"""A half-open range of words of a line."""
+
+_LONGEST_SUBJECT = 40
+_BREAKS = frozenset(":;()[]") | DASHES | {QUOTE}
+_CLAUSE_OPENERS = RELATIVES | SUBORDINATORS | CONJUNCTIONS | {",", ";", ":", "(", QUOTE} | DASHES
+
+
+def span_of(line: Line, words: Words) -> Range:
+    """The offsets of a range of words."""
+    return (line.starts[words[0]], line.ends[words[1] - 1])
+
+
+def verb_at(line: Line, i: int) -> bool:
+    """Whether word i reads as a verb where it stands."""
+    word = line.low[i]
+    if word in VERBS:
+        return True
+    before = line.word(i - 1)
+    if line.capital[i] and i:
+        return False
+    form = FORMS.get(word)
+    if form is not None and form.tense in ("past", "participle") and word not in NOT_VERBS:
+        return before not in DETERMINERS and before not in PREPOSITIONS and not before.endswith(("’s", "'s"))
+    if form is not None and form.tense == "base":
+        plural = before.endswith("s") and before not in SINGULAR_IN_S and not before.endswith("ss")
+        return plural and line.word(i + 1) not in ("of", "for", ",", ".", "")
+    if form is not None and form.tense == "s":
+        return line.word(i + 1) in DETERMINERS | PERSONAL | {"that", "to", QUOTE}
+    return verbish(word) and before not in DETERMINERS and before not in PREPOSITIONS and not before.endswith("ly")
+
+
+def determiner(line: Line, i: int) -> bool:
+    """Whether a noun phrase opens with word i; a capital within a line makes it part of a name ("Four Walls")."""
+    return line.low[i] in DETERMINERS and not (line.capital[i] and i)
+
+
+def subject_before(line: Line, verb: int, floor: int) -> Words | None:
+    """The noun phrase that ends just before word `verb`, not reaching before `floor`; None where there is none.
+
+    Takes in modifiers and appositions; leaves out relative and participial clauses set off by commas.
+    """
+    last = verb - 1
+    if last < floor:
+        return None
+    if line.low[last] != ",":
+        return _phrase_back(line, last, floor)
+    comma = last - 1
+    while comma > floor and verb - comma < _LONGEST_SUBJECT:
+        word = line.low[comma]
+        if word == QUOTE or word in ";:":
+            return None
+        if word == ",":
+            head = _phrase_back(line, comma - 1, floor)
+            if head and _opens_clause(line, head[0], floor) and _incidental(line, comma + 1, last):
+                opener = line.low[comma + 1]
+                clause = (
+                    opener in RELATIVES
+                    or opener in SUBORDINATORS
+                    or opener in PREPOSITIONS
+                    or opener.endswith("ing")
+                    or verb_at(line, comma + 1)
+                )
+                return head if clause or adverb(opener) else (head[0], last + 1)
+        comma -= 1
+    return None
+
+
+def _opens_clause(line: Line, i: int, floor: int) -> bool:
+    return i == floor or line.low[i - 1] in _CLAUSE_OPENERS or line.low[i - 1] == "."
+
+
+def _incidental(line: Line, start: int, end: int) -> bool:
+    """Whether the words between two commas can be a clause or name that merely adds to what stands before."""
+    first = line.low[start] if start < end else ""
+    if not first or first in PERSONAL or first in CONJUNCTIONS or first == "that":
+        return False
+    if first in RELATIVES or first in PREPOSITIONS or first.endswith(("ing", "ed")) or adverb(first) or first in SUBORDINATORS:
+        return True
+    return not any(
+        word in AUXILIARIES or (word in FORMS and verb_at(line, i)) for i, word in enumerate(line.low[start:end], start)
+    )
+
+
+def _phrase_back(line: Line, last: int, floor: int) -> Words | None:
+    word = line.low[last]
+    if word in SUBJECT_PRONOUNS and not (last > floor and line.low[last - 1] in DETERMINERS):
+        return (last, last + 1)
+    if (
+        word in OBJECT_PRONOUNS
+        or word in PREPOSITIONS
+        or word in CONJUNCTIONS
+        or word in SUBORDINATORS
+        or word in ",.!?"
+        or word in DASHES
+    ):
+        return (last, last + 1) if word == "that" and last > floor else None
+    start = last + 1
+    floor = max(floor, last - _LONGEST_SUBJECT)
+    while start > floor and _in_phrase(line, start - 1, start, floor):
+        start -= 1
+    start = _from_head(line, start, last)
+    return (start, last + 1) if start <= last else None
+
+
+def _in_phrase(line: Line, i: int, start: int, floor: int) -> bool:
+    word = line.low[i]
+    if (
+        (word in SUBORDINATORS and word not in PREPOSITIONS)
+        or word in _BREAKS
+        or word in SENTENCE_END - {"."}
+        or word in PERSONAL
+    ):
+        return False
+    if word == ".":
+        return (i > floor and len(line.low[i - 1]) <= 3) or line.capital[i - 1]
+    if word == "," or word in RELATIVES:
+        return False
+    if word == "and":
+        return _joins_names(line, i, start, floor)
+    if word in ("or", "but", "nor", "yet", "so"):
+        return False
+    return not verb_at(line, i)
+
+
+def _joins_names(line: Line, i: int, start: int, floor: int) -> bool:
+    """Whether "and" joins two noun phrases of one subject: what stands before it runs back to the start of the clause."""
+    if start > len(line) - 1 or i == floor:
+        return False
+    j = i - 1
+    while j >= floor and i - j < 8:
+        word = line.low[j]
+        if word in _BREAKS or word == "," or word in PERSONAL | OBJECT_PRONOUNS or verb_at(line, j):
+            return False
+        if j == floor or line.low[j - 1] in ("that", ",", QUOTE, ":"):
+            return word not in PREPOSITIONS
+        j -= 1
+    return False
+
+
+def _from_head(line: Line, start: int, last: int) -> int:
+    """Drop what leads up to the subject: conjunctions, adverbs, and a phrase like "in Tamrin" before "the minister"."""
+    while start <= last and (
+        line.low[start] in CONJUNCTIONS
+        or line.low[start] == "."
+        or adverb(line.low[start])
+        or line.low[start] in SUBORDINATORS - PREPOSITIONS
+    ):
+        start += 1
+    if start <= last and line.low[start] in PREPOSITIONS | TIME_HEADS and line.low[start] not in ("this", "last"):
+        for j in range(start + 2, last + 1):
+            opens = line.low[j] in DETERMINERS or (line.capital[j] and not line.capital[j - 1])
+            if (
+                opens
+                and line.low[j - 1] not in PREPOSITIONS
+                and line.low[j - 1] not in DETERMINERS
+                and line.low[j - 1] not in ("and", ".")
+            ):
+                return j
+        return last + 1
+    return start
+
+
+def phrase_after(line: Line, i: int, stop: int | None = None) -> Words | None:
+    """The noun phrase that begins at word i: base, "of" phrases, appositions; without relative clauses."""
+    limit = len(line) if stop is None else stop
+    end = _base_after(line, i, limit)
+    if end == i:
+        return None
+    while end < limit and line.low[end] == "," and end + 1 < limit:
+        after = _apposition(line, end + 1, limit)
+        if after is None:
+            break
+        end = after
+    return (i, end)
+
+
+def _base_after(line: Line, i: int, limit: int) -> int:
+    if i < limit and line.low[i] in PERSONAL | {"who"}:
+        return i + 1
+    j = i
+    while j < limit and _goes_on(line, i, j, limit):
+        j += 1
+    while j > i and (line.low[j - 1] in PREPOSITIONS or line.low[j - 1] in CONJUNCTIONS or line.low[j - 1] in TIME_HEADS):
+        j -= 1
+    return j
+
+
+def _goes_on(line: Line, i: int, j: int, limit: int) -> bool:
+    """Whether word j still belongs to the noun phrase begun at word i."""
+    word = line.low[j]
+    inner, named = j > i, j > i and line.capital[j - 1]
+    if word == ".":
+        return named and j + 1 < limit and line.capital[j + 1]
+    if not word[0].isalnum():
+        return word in ("’", "'", "-", "&", "/")
+    if word in SUBORDINATORS or word in RELATIVES:
+        return False
+    if word in PREPOSITIONS:
+        return inner and word in ("of", "for", "from", "at", "in", "with", "on", "to", "by") and _modifies(line, j, limit)
+    if word in CONJUNCTIONS:
+        return inner and word == "and" and j + 1 < limit and line.capital[j + 1] == line.capital[j - 1]
+    if inner and (word in PERSONAL or verb_at(line, j)):
+        return False
+    if inner and (determiner(line, j) or word in OBJECT_PRONOUNS):
+        before = line.low[j - 1]
+        return before in PREPOSITIONS or before in DETERMINERS or before == "and"
+    if word in TIME_NOUNS and word not in DAYS and line.capital[j] and j + 1 < limit and line.capital[j + 1]:
+        return True  # "the Morning Courier"
+    return named or not (word in TIME_NOUNS or (inner and adverb(word)))
+
+
+def _modifies(line: Line, j: int, limit: int) -> bool:
+    """Whether a preposition after a noun begins a modifier of it, and not the time or circumstances of speaking."""
+    after = line.word(j + 1) if j + 1 < limit else ""
+    if line.low[j] == "of":
+        return True
+    if after in TIME_HEADS or after in TIME_NOUNS or after in ("a", "an") or after.isdigit() or line.low[j] in ("to", "by"):
+        return False
+    # "the director at the plant", "a spokesman for the ministry": only after a common noun
+    return not line.capital[j - 1] and line.low[j - 1] not in PERSONAL
+
+
+def _apposition(line: Line, i: int, limit: int) -> int | None:
+    """The end of an apposition that begins at word i: ", the mayor of Dunmere," or ", 41,"; None where there is none."""
+    word = line.low[i]
+    if word.isdigit() and len(word) <= 3:
+        return i + 1
+    if (
+        word not in ("a", "an", "the", "his", "her", "its", "their", "one")
+        and line.word(i + 1) not in ("of", "for")
+        and not _role(line, i, limit)
+    ):
+        return None
+    end = _base_after(line, i, limit)
+    if end == i:
+        return None
+    while end < limit and line.low[end] in ("in", "at", "on", "for", "with", "to", "from"):
+        more = _base_after(line, end + 1, limit)
+        if more == end + 1:
+            break
+        end = more
+    closed = (
+        end >= limit
+        or line.low[end] in SENTENCE_END
+        or line.low[end] in ",;"
+        or line.low[end] == QUOTE
+        or line.low[end] in RELATIVES
+    )
+    return end if closed else None
+
+
+def _role(line: Line, i: int, limit: int) -> bool:
+    """A bare description between commas: ", director of the port," or ", chairman,"."""
+    j = i
+    while j < limit and j - i < 6 and line.low[j][0].isalnum() and not verb_at(line, j) and line.low[j] not in PERSONAL:
+        j += 1
+    return (
+        j > i
+        and not line.capital[i]
+        and (j == limit or line.low[j] in ",.")
+        and line.low[i] not in PREPOSITIONS
+        and not adverb(line.low[i])
+        and line.low[i] not in SUBORDINATORS | CONJUNCTIONS | RELATIVES
+        and not line.low[i].endswith("ing")
+    )

@@ -1,0 +1,326 @@
+"""Whom a source names: surnames, titles, roles and pronouns resolved to the fullest name that the text gives.
+
+A light recogniser of capitalised names, kept apart so that a better one can take its place: all that the rest needs is
+`Speakers(text, inside).resolve(source)`. Where the text leaves open who is meant the answer is None.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crossread.find.quotes.words import (
+    ADVERBS,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    OBJECT_PRONOUNS,
+    PERSONAL,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBJECT_PRONOUNS,
+    SUBORDINATORS,
+    TIME_NOUNS,
+    table,
+)
+from crossread.find.sentences import Range, prose
+
+_WORD = r"[^\W\d_a-z][\w-]*(?:[’'](?!s\b)\w+)*\.?"
+_RUN = re.compile(rf"(?<![\w@#]){_WORD}(?:[ \xa0](?:(?:de|da|di|del|van|von|bin|bint|ibn|al|el|la|le|du|dos)[ \xa0])*{_WORD})*")
+_NO_NAMES = (
+    DETERMINERS
+    | PERSONAL
+    | PREPOSITIONS
+    | CONJUNCTIONS
+    | SUBORDINATORS
+    | RELATIVES
+    | OBJECT_PRONOUNS
+    | SUBJECT_PRONOUNS
+    | AUXILIARIES
+    | TIME_NOUNS
+    | ADVERBS
+)
+_MALE = table(
+    "mr sir lord king prince father imam sheikh sheik mullah ayatollah spokesman chairman congressman businessman brother "
+    "husband son"
+)
+_FEMALE = table(
+    "mrs ms miss dame lady queen princess mother sister spokeswoman chairwoman congresswoman businesswoman wife daughter"
+)
+# Words before a name that are a title or calling and no part of the name.
+_TITLES = (
+    _MALE
+    | _FEMALE
+    | table(
+        "dr prof professor captain colonel general major sergeant lieutenant brigadier admiral marshal officer commander "
+        "commissioner inspector governor mayor minister president chancellor chair judge justice bishop archbishop cardinal "
+        "pastor rev reverend rabbi elder deputy delegate senator sen rep gov gen col lt maj capt sgt representative "
+        "councillor councilman councilwoman ambassador envoy secretary spokesperson clerk lawyer attorney nurse doctor pilot "
+        "teacher tenant director engineer driver farmer fisherman shopkeeper student activist analyst professor researcher "
+        "economist historian author journalist reporter editor lawmaker leader chief head former ex prime vice acting foreign "
+        "interior defence defense finance health transport supreme crown first lady resident villager organiser organizer "
+        "witness survivor manager premier speaker prosecutor detective superintendent constable coach singer actor president- "
+        "elect mp"
+    )
+)
+_BODIES = table(
+    "ministry agency authority union party police court council organisation organization resistance committee commission "
+    "army office department association federation front movement group institute university parliament congress senate "
+    "government board bank company press times post gazette courier dispatch herald tribune journal news radio television "
+    "tv wire today network service services fund foundation society league forces guard corps brigade administration "
+    "bureau centre center coalition campaign alliance assembly church house"
+)
+_PRONOUN_GENDER = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
+_PRONOUN = re.compile(r"\b(?:he|him|his|she|her)\b", re.IGNORECASE)
+_HEAD_END = re.compile(r"\s(?:of|for|at|from|in|with|to|on|who|and)\s")
+_ROLE_BEFORE = re.compile(
+    r"(?:^|[\s,])(?:the|a|an|its|his|her|their|our|’s|'s)\s+(?:[\w’'-]+\s+){0,3}?([\w-]+),?\s+$", re.IGNORECASE
+)
+_BARE_BEFORE = re.compile(r"([a-z][\w-]+)\s+$")
+_ROLE_AFTER = re.compile(
+    r",\s+(?:the|a|an|its|his|her|their)\s+((?:[\w’'-]+\s+){0,3}?[\w-]+?)(?=[,.;]|\s(?:of|for|at|from|in|with|to|on|who)\b)"
+)
+_REACH = 3
+"""Sentences back in which a pronoun may find its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name where it stands, its title set aside. `surname` is its last word in lower case; `body` if no person."""
+
+    start: int
+    end: int
+    name: str
+    surname: str
+    titles: tuple[str, ...]
+    body: bool
+
+
+class Speakers:
+    """Resolves the sources of one text, which must be asked for in the order of the text.
+
+    `inside`: the ranges between quotation marks, whose names a pronoun outside them does not take up.
+    """
+
+    def __init__(self, text: str, inside: Sequence[Range]) -> None:
+        self._text, self._layout = text, prose(text)
+        self._inside = [start for start, _ in inside], [end for _, end in inside]
+        found = [mention for match in _RUN.finditer(text) for mention in _mentions(text, *match.span())]
+        begins = {start for start, _ in self._layout.sentences} | {start + 1 for start in self._inside[0]}
+        proper = {mention.name for mention in found if mention.start not in begins}
+        self.mentions = [m for m in found if m.start not in begins or " " in m.name or m.titles or m.name in proper]
+        self._starts = [mention.start for mention in self.mentions]
+        self._by_surname: dict[str, list[Mention]] = defaultdict(list)
+        self._by_first: dict[str, list[Mention]] = defaultdict(list)
+        for mention in self.mentions:
+            self._by_surname[mention.surname].append(mention)
+            if " " in mention.name and not mention.body:
+                self._by_first[mention.name.split()[0].lower()].append(mention)
+        self._gender: dict[str, str] = {}
+        self._last: tuple[int, str] | None = None
+        self._roles = self._roles_of()
+        self._learn_genders()
+
+    def resolve(self, source: Range) -> str | None:
+        """The fullest name of the one that `source` names, or None."""
+        words = self._text[source[0] : source[1]]
+        if " and " in words and len(self._in(source[0], source[1])) > 1 and "," not in words:
+            return None
+        low = words.lower().split()[0].strip("’'") if words.split() else ""
+        if low.split("’")[0].split("'")[0] in ("he", "she"):
+            name = self._pronoun(source[0], _PRONOUN_GENDER[low.split("’")[0].split("'")[0]])
+        elif low in ("who",):
+            name = self._antecedent(source[0])
+        else:
+            name = self._named(source) or self._by_role(source)
+        if name is not None:
+            self._last = (source[0], name)
+        return name
+
+    def _named(self, source: Range) -> str | None:
+        text = self._text
+        at = source[0]
+        for chunk in re.split(r",", text[source[0] : source[1]]):
+            head = _HEAD_END.split(" " + chunk)[0][1:] if not chunk.startswith("@") else chunk
+            if chunk.lstrip().startswith("@"):
+                return chunk.strip()
+            if "(@" in text[source[0] : source[1]]:
+                return text[source[0] : source[1]].split("(@")[0].strip() or None
+            found = self._in(at, at + len(head) + 1)
+            if found:
+                return self._head_name(found[-1], at + len(head))
+            at += len(chunk) + 1
+        return None
+
+    def _in(self, start: int, end: int) -> list[Mention]:
+        return [m for m in self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)] if m.end <= end + 1]
+
+    def _head_name(self, mention: Mention, end: int) -> str | None:
+        rest = (
+            self._text[mention.end : end].strip().strip("’'").removeprefix("s").strip()
+            if self._text[mention.end : end].strip()[:2] in ("’s", "'s", "’", "'")
+            else self._text[mention.end : end].strip()
+        )
+        possessive = self._text[mention.end : end].strip().startswith(("’", "'"))
+        if rest:
+            word = rest.split()[-1].lower()
+            return None if possessive or word not in _BODIES else f"{mention.name} {rest}"
+        return self.fullest(mention)
+
+    def fullest(self, mention: Mention) -> str | None:
+        """The longest form of a name in the text; None where two people share it."""
+        if mention.body:
+            return mention.name
+        if " " not in mention.name:
+            longer = {m.name: None for m in self._by_surname[mention.surname] if " " in m.name and not m.body}
+            if not longer and not mention.titles:
+                longer = {m.name: None for m in self._by_first.get(mention.surname, ())}
+            firsts = {name.split()[0] for name in longer}
+            if len(firsts) > 1:
+                return None
+            return max(longer, key=len) if longer else mention.name
+        same = [m.name for m in self._by_surname[mention.surname] if m.name.split()[0] == mention.name.split()[0]]
+        return max(same, key=len, default=mention.name)
+
+    def _by_role(self, source: Range) -> str | None:
+        words = self._text[source[0] : source[1]].split(",")[0]
+        head = _HEAD_END.split(" " + words)[0].split()
+        if not head or head[0].lower() in ("a", "an", "some", "several", "two", "three", "another"):
+            return None
+        known = self._roles.get(head[-1].lower().strip("’'").removesuffix("’s").removesuffix("'s"), [])
+        before = [m for m in known if m.start < source[0]]
+        names = {self.fullest(m): None for m in (before or known)}
+        return next(iter(names)) if len(names) == 1 else None
+
+    def _roles_of(self) -> dict[str, list[Mention]]:
+        """{calling: people who are said to have it}: from titles, and from appositions before and after a name."""
+        roles: dict[str, list[Mention]] = defaultdict(list)
+        for mention in self.mentions:
+            if mention.body:
+                continue
+            before = self._text[max(0, mention.start - 80) : mention.start]
+            for title in mention.titles:
+                roles[title].append(mention)
+            match = _ROLE_BEFORE.search(before) or (None if mention.titles else _BARE_BEFORE.search(before))
+            if match and match.group(1).lower() not in _NO_NAMES:
+                roles[match.group(1).lower()].append(mention)
+            after = _ROLE_AFTER.match(self._text, mention.end, mention.end + 120)
+            if after:
+                roles[after.group(1).split()[-1].lower()].append(mention)
+        return roles
+
+    def _learn_genders(self) -> None:
+        """A person's gender as the text shows it: by title, or by the first pronoun after the name with nobody between."""
+        pronouns = [(m.start(), m.group().lower()) for m in _PRONOUN.finditer(self._text)]
+        for mention in self.mentions:
+            if mention.body:
+                continue
+            key = mention.surname
+            if any(title in _MALE for title in mention.titles):
+                self._gender[key] = "m"
+            elif any(title in _FEMALE for title in mention.titles):
+                self._gender[key] = "f"
+        at = 0
+        for i, mention in enumerate(self.mentions):
+            while at < len(pronouns) and pronouns[at][0] < mention.end:
+                at += 1
+            following = self.mentions[i + 1].start if i + 1 < len(self.mentions) else len(self._text)
+            if at < len(pronouns) and pronouns[at][0] < following and not mention.body and not self._within_marks(mention.start):
+                same = self._layout.sentence_at(pronouns[at][0]) == self._layout.sentence_at(mention.start)
+                if same and not self._within_marks(pronouns[at][0]) and not self._coordinated(mention):
+                    self._gender.setdefault(mention.surname, _PRONOUN_GENDER[pronouns[at][1]])
+
+    def _coordinated(self, mention: Mention) -> bool:
+        return self._text[max(0, mention.start - 5) : mention.start].endswith("and ")
+
+    def _within_marks(self, offset: int) -> bool:
+        i = bisect_right(self._inside[0], offset) - 1
+        return i >= 0 and offset < self._inside[1][i]
+
+    def _antecedent(self, offset: int) -> str | None:
+        i = bisect_left(self._starts, offset) - 1
+        if i >= 0 and self._text[self.mentions[i].end : offset].strip() in (",", ""):
+            return self.fullest(self.mentions[i])
+        return None
+
+    def _pronoun(self, offset: int, gender: str) -> str | None:
+        """The person last named or last speaking who can be meant, if there is just one such in the nearest sentences."""
+        here = self._layout.sentence_at(offset)
+        found: dict[str, str | None] = {}
+        nearest: int | None = None
+        i = bisect_left(self._starts, offset) - 1
+        while i >= 0:
+            mention = self.mentions[i]
+            sentence = self._layout.sentence_at(mention.start)
+            if (
+                here - sentence > _REACH
+                or (nearest is not None and sentence < nearest - 1)
+                or (nearest is not None and found and sentence < nearest)
+            ):
+                break
+            i -= 1
+            if mention.body or self._within_marks(mention.start) or self._gender.get(mention.surname, gender) != gender:
+                continue
+            if self._text[mention.end : mention.end + 2] in ("’s", "'s") and found:
+                continue
+            name = self.fullest(mention)
+            if name is not None and _personal(mention, self._by_surname):
+                found.setdefault(name, self._gender.get(mention.surname))
+                nearest = sentence
+        if len(found) > 1:
+            sure = [name for name, known in found.items() if known == gender]
+            if len(sure) == 1:
+                return self._bind(sure[0], gender)
+            if self._last is not None and self._last[1] in found and here - self._layout.sentence_at(self._last[0]) <= 1:
+                return self._last[1]
+            return None
+        if found:
+            return self._bind(next(iter(found)), gender)
+        if self._last is not None and here - self._layout.sentence_at(self._last[0]) <= 2 * _REACH:
+            known = self._gender.get(self._last[1].split()[-1].lower(), gender)
+            return self._last[1] if known == gender else None
+        return None
+
+    def _bind(self, name: str, gender: str) -> str:
+        self._gender.setdefault(name.split()[-1].lower(), gender)
+        return name
+
+
+def _personal(mention: Mention, by_surname: dict[str, list[Mention]]) -> bool:
+    """Whether a name reads as a person's: of two words, titled, or short for such a one."""
+    return bool(mention.titles) or " " in mention.name or any(m.titles or " " in m.name for m in by_surname[mention.surname])
+
+
+def _mentions(text: str, start: int, end: int) -> list[Mention]:
+    """The name in a run of capitalised words, without leading titles and sentence-initial common words."""
+    titles: list[str] = []
+    words = [(m.start() + start, m.end() + start) for m in re.finditer(r"\S+", text[start:end])]
+    while words:
+        word = text[slice(*words[0])].lower().rstrip(".")
+        last = len(words) == 1
+        if word in _NO_NAMES or (word in _TITLES and not last):
+            if word in _TITLES:
+                titles.append(word)
+            words = words[1:]
+        else:
+            break
+    if not words:
+        return []
+    begin, stop = words[0][0], words[-1][1]
+    if text[stop - 1] == "." and len(text[slice(*words[-1])]) > 2:
+        stop -= 1
+    name = " ".join(text[begin:stop].split())
+    surname = name.split()[-1].lower()
+    if surname in _TITLES and len(words) == 1:
+        return []
+    body = (
+        surname.strip(".") in _BODIES
+        or any(word in _BODIES for word in name.lower().split()[1:])
+        or (name.isupper() and len(name) <= 6)
+    )
+    if body and titles:
+        begin = start + text[start:end].lower().find(titles[0])
+        name = " ".join(text[begin:stop].split())
+        titles = []
+    return [Mention(begin, stop, name, surname, tuple(titles), body)]
