@@ -195,7 +195,7 @@ def _shared_out(drafts: list[Draft], around: Around) -> list[tuple[Figure, ...]]
 def _worth_keeping(event: Coded, made: Event) -> bool:
     """Whether a word names an event here: a verb with somebody, or a noun with something beside it, or a strong word."""
     if event.verb:
-        return bool(made.actors or made.recipients)
+        return bool(made.actors or made.recipients) or " " in event.written
     return event.rule.strong or bool(made.actors) or bool(made.recipients and made.places) or bool(made.figures)
 
 

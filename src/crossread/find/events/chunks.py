@@ -124,7 +124,7 @@ def _core(words: Words, first: int) -> tuple[int, int]:
         elif tag == "/" or tag == '"':
             if i == first or after not in 'N#"' or (tag == '"' and tags[i - 1] not in 'DN#Z"'):
                 break
-        elif not (tag == "." and after == "N" and lows[i - 1] in _TITLES):
+        elif not (tag == "." and after == "N" and (lows[i - 1] in _TITLES or len(lows[i - 1]) == 1)):
             break
         i += 1
     while i - 1 > first and tags[i - 1] in '"':

@@ -29,9 +29,10 @@ class Coded(NamedTuple):
 
 def coded(sentence: Sentence) -> list[Coded]:
     """The events of a sentence, in the order of their triggers."""
-    found = _verbs(sentence)
+    matches = [match_verb(sentence, clause) for clause in sentence.clauses]
+    found = _verbs(sentence, matches)
     taken = [event.trigger for event in found]
-    found += [event for event in _nouns(sentence) if not _inside(event.trigger, taken)]
+    found += [event for event in _nouns(sentence, _used_by_verbs(sentence, matches)) if not _inside(event.trigger, taken)]
     return sorted(found, key=lambda event: event.trigger)
 
 
@@ -39,13 +40,12 @@ def _inside(part: Part, taken: list[Part]) -> bool:
     return any(first <= part[0] < last for first, last in taken)
 
 
-def _verbs(sentence: Sentence) -> list[Coded]:
+def _verbs(sentence: Sentence, matches: list[Match | None]) -> list[Coded]:
     found = []
-    for number, clause in enumerate(sentence.clauses):
+    for number, (clause, match) in enumerate(zip(sentence.clauses, matches, strict=True)):
         demand = _demand(sentence, number)
         if demand is not None:
             found.append(demand)
-        match = match_verb(sentence, clause)
         if match is None:
             continue
         status, cue = verb_status(sentence, number)
@@ -76,10 +76,9 @@ def _span(match: Match) -> Part:
     return match.first, match.last
 
 
-def _nouns(sentence: Sentence) -> list[Coded]:
+def _nouns(sentence: Sentence, used: set[int]) -> list[Coded]:
     words = sentence.words
     patterns = noun_patterns()
-    used = _used_by_verbs(sentence)
     found: list[Coded] = []
     end = 0
     for at, (tag, lemma) in enumerate(zip(words.tags, words.lemmas, strict=True)):
@@ -98,11 +97,10 @@ def _nouns(sentence: Sentence) -> list[Coded]:
     return found
 
 
-def _used_by_verbs(sentence: Sentence) -> set[int]:
+def _used_by_verbs(sentence: Sentence, matches: list[Match | None]) -> set[int]:
     """Words that a verb's pattern needed, so that "hold talks" is one event and "impose a curfew" another."""
     used: set[int] = set()
-    for clause in sentence.clauses:
-        match = match_verb(sentence, clause)
+    for clause, match in zip(sentence.clauses, matches, strict=True):
         if match is not None and len(match.pattern.elements) > 1:
             used.update(range(match.first, match.used))
             if match.used <= clause.group.main + 1:

@@ -43,10 +43,17 @@ class Rule(NamedTuple):
     why: str
 
 
+class Element(NamedTuple):
+    """Alternatives for one place of a pattern: single words, and runs of words."""
+
+    words: frozenset[str]
+    runs: tuple[tuple[str, ...], ...] = ()
+
+
 class Pattern(NamedTuple):
     """Words in order; an element is alternatives (tuples of words), or None for a gap. `order`: its place in the table."""
 
-    elements: tuple[frozenset[tuple[str, ...]] | None, ...]
+    elements: tuple[Element | None, ...]
     rule: Rule
     order: int
     written: str
@@ -74,7 +81,7 @@ def _table() -> tuple[dict[str, tuple[Pattern, ...]], dict[str, tuple[Pattern, .
         for phrase in phrases:
             order += 1
             pattern = Pattern(_elements(phrase, rule.verb), rule, order, phrase)
-            for first, *_ in sorted(pattern.elements[0] or ()):
+            for first in _first_words(pattern):
                 (verbs if rule.verb else nouns).setdefault(first, []).append(pattern)
     return tuple(  # type: ignore[return-value]
         {first: tuple(sorted(found, key=_demand)) for first, found in index.items()} for index in (verbs, nouns)
@@ -99,16 +106,23 @@ def _rule(line: str) -> tuple[Rule, list[str]]:
     return rule, [phrase.strip() for phrase in words.split(",")]
 
 
-def _elements(phrase: str, verb: bool) -> tuple[frozenset[tuple[str, ...]] | None, ...]:
+def _first_words(pattern: Pattern) -> list[str]:
+    opening = pattern.elements[0]
+    return sorted({*opening.words, *(run[0] for run in opening.runs)}) if opening else []
+
+
+def _elements(phrase: str, verb: bool) -> tuple[Element | None, ...]:
     first, *rest = phrase.split()
-    opening = frozenset((word,) for word in first.split("/")) if verb else _element(first)
+    opening = Element(frozenset(first.split("/"))) if verb else _element(first)
     return (opening, *map(_element, rest))
 
 
-def _element(part: str) -> frozenset[tuple[str, ...]] | None:
+def _element(part: str) -> Element | None:
     if part == "~":
         return None
-    return frozenset(tuple(noun_lemma(word) for word in alternative.split("_")) for alternative in part.split("/"))
+    alternatives = [tuple(noun_lemma(word) for word in alternative.split("_")) for alternative in part.split("/")]
+    runs = tuple(alternative for alternative in alternatives if len(alternative) > 1)
+    return Element(frozenset(alternative[0] for alternative in alternatives if len(alternative) == 1), runs)
 
 
 def verb_patterns() -> dict[str, tuple[Pattern, ...]]:
@@ -162,37 +176,43 @@ def _fits(sentence: Sentence, clause: Clause, pattern: Pattern) -> Match | None:
 
 def _of_subject(pattern: Pattern, main: int, last: int, noun: tuple[int, int]) -> Match:
     """The match of a passive whose subject is the pattern's noun; the noun names the event where the verb is a light one."""
-    light = any(first in LIGHT for (first, *_) in pattern.elements[0] or ())
+    light = any(first in LIGHT for first in _first_words(pattern))
     return Match(pattern, *(noun if light else (main, last)), last)
 
 
-def _seek(sentence: Sentence, start: int, reach: int, element: frozenset[tuple[str, ...]]) -> Part | None:
+def _seek(sentence: Sentence, start: int, reach: int, element: Element) -> Part | None:
     """The first alternative found within `reach` words of `start`, adverbs and quotation marks not counted."""
     words = sentence.words
-    size = len(words.tags)
-    at = start
-    while at < size and reach > 0:
+    for at in range(start, len(words.tags)):
+        if end := _ends(words.lows, words.lemmas, at, element):
+            return at, end
         tag = words.tags[at]
-        for alternative in element:
-            end = at + len(alternative)
-            if end <= size and all(word in (words.lows[at + k], words.lemmas[at + k]) for k, word in enumerate(alternative)):
-                return at, end
         if tag in ".;:KWS":
             return None
         if tag not in 'RLY"':
             reach -= 1
-        at += 1
+            if not reach:
+                return None
     return None
 
 
-def _in_subject(sentence: Sentence, clause: Clause, element: frozenset[tuple[str, ...]]) -> Part | None:
+def _ends(lows: tuple[str, ...], lemmas: tuple[str, ...], at: int, element: Element) -> int:
+    """Where the element ends that begins at word `at`; 0 where none does."""
+    if lows[at] in element.words or lemmas[at] in element.words:
+        return at + 1
+    for run in element.runs:
+        if run == lemmas[at : at + len(run)] or run == lows[at : at + len(run)]:
+            return at + len(run)
+    return 0
+
+
+def _in_subject(sentence: Sentence, clause: Clause, element: Element) -> Part | None:
     """Where the subject of a passive is what the pattern wants for its object ("sanctions were imposed")."""
-    lemmas = sentence.words.lemmas
+    words = sentence.words
     for phrase in clause.subject:
         for at in range(phrase.first, phrase.last):
-            for alternative in element:
-                if alternative == lemmas[at : at + len(alternative)]:
-                    return at, at + len(alternative)
+            if end := _ends(words.lows, words.lemmas, at, element):
+                return at, end
     return None
 
 

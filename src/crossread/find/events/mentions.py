@@ -2,7 +2,7 @@
 
 from crossread.core.records import Span
 from crossread.find.events.clauses import Sentence
-from crossread.find.events.lexicon import Part
+from crossread.find.events.lexicon import Part, noun_patterns
 from crossread.find.events.words import listed
 
 Topic = tuple[str, bool]  # the words of a subject, and whether it is plural
@@ -26,6 +26,8 @@ def topic_of(text: str, sentence: Sentence, names: dict[Part, str]) -> Topic | N
             name = names.get((first.first, first.last))
             return (name, sentence.words.lows[first.first] in _PLURAL) if name else None
         low = sentence.words.lows[first.head]
+        if sentence.words.lemmas[first.head] in noun_patterns():
+            return None  # "the protest ended. They ...": a happening is not who acts next
         return _words(text, sentence, (first.first, last.last)), len(clause.subject) > 1 or low.endswith(
             "s"
         ) or low in _COLLECTIVE

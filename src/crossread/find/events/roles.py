@@ -55,7 +55,7 @@ def verb_roles(sentence: Sentence, clause: Clause, match: Match) -> Roles:
     if "undergo" in flags:
         return Roles(_after(clause.obliques, ("by",)) or _inside_event(sentence, clause), parts(clause.subject))
     if clause.group.passive:
-        roles = _passive_roles(clause, match)
+        roles = _passive_roles(sentence, clause, match)
         if rule.root == "MOBILIZE" and not roles.actors:  # troops that are deployed are those who then act
             return Roles(roles.recipients, _after(clause.obliques, _TOWARDS))
         return roles if roles.actors or rule.root != "ASSAULT" else Roles(_inside_event(sentence, clause), roles.recipients)
@@ -74,13 +74,15 @@ def verb_roles(sentence: Sentence, clause: Clause, match: Match) -> Roles:
     return Roles(actors, recipients)
 
 
-def _passive_roles(clause: Clause, match: Match) -> Roles:
+def _passive_roles(sentence: Sentence, clause: Clause, match: Match) -> Roles:
     rule = match.pattern.rule
     actors = _after(clause.obliques, ("by",))
     gaps = any(element is None for element in match.pattern.elements) and match.used <= clause.group.main + 1
     recipients = parts(clause.subject)
-    if gaps:
+    if gaps:  # the subject is the pattern's noun: "the league's rally was held", "sanctions were imposed on ..."
         recipients = _after(clause.obliques, (*rule.prepositions, *_TOWARDS))
+        owner = _owner(sentence, clause.subject[0]) if clause.subject and match.first < clause.group.first else ()
+        actors = actors or owner
     return Roles(actors, recipients)
 
 
@@ -198,10 +200,11 @@ def noun_roles(sentence: Sentence, match: Match, place: Setting) -> Roles:
     by = _after(place.obliques, ("by", "from") if voiced else ("by",))
     towards = _after(place.obliques, (*match.pattern.rule.prepositions, *_TOWARDS[:-3], "between", "among"))
     before = _premodifier(sentence, at, start)
-    light = _light_subject(sentence, place)
+    light = _light_subject(sentence, place) if at == phrase.head or match.last > phrase.head else ()
     if "with" in flags:
-        actors = owner or of or light or before or towards
-        return Roles(actors, towards or (actors if len(actors) > 1 else ()))
+        among = _after(place.obliques, ("between", "among"))
+        actors = owner or of or light or before or among
+        return Roles(actors, among or towards or (actors if len(actors) > 1 else ()))
     if "patient" in flags:
         return Roles(by or (owner if of else ()) or light, of or owner or _after(place.obliques, ("of", "on", "against", "in")))
     if "agent" in flags:

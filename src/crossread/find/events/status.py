@@ -84,7 +84,7 @@ def _negative_subject(words: Words, clause: Clause) -> bool:
 
 def _by_modal(sentence: Sentence, clause: Clause, modal: str) -> tuple[str, str]:
     if modal in _OUGHT:
-        return "called_for", modal
+        return "hypothetical" if "have" in clause.group.auxiliaries else "called_for", modal
     if modal in _PERHAPS:
         return "hypothetical", modal
     if modal in ("would", "'d"):
@@ -249,7 +249,7 @@ def noun_status(sentence: Sentence, at: int, last: int, number: int, role: str) 
     words = sentence.words
     before = _premodifier(words, at)
     if last < len(words.lemmas) and words.lemmas[last] in cues("behind"):
-        return cues("behind")[words.lemmas[last]], words.lows[last]
+        before = cues("behind")[words.lemmas[last]], words.lows[last]
     if number < 0:
         return before or ("happened", "")
     clause = sentence.clauses[number]
@@ -292,13 +292,14 @@ def _under_light(sentence: Sentence, number: int, before: tuple[str, str] | None
 def _premodifier(words: Words, at: int) -> tuple[str, str] | None:
     """A cue among the words before an event noun: "planned", "failed", "calls for a", "threat of"."""
     for skipped, i in enumerate(range(at - 1, max(-1, at - 7), -1)):
-        low, tag, lemma = words.lows[i], words.tags[i], words.lemmas[i]
+        low, tag = words.lows[i], words.tags[i]
         if low in cues("before") and not (low == "no" and skipped > 3):
             return cues("before")[low], low
-        if low in ("of", "for", "to", "against") and i and words.lemmas[i - 1] in cues("noun"):
-            return cues("noun")[words.lemmas[i - 1]], words.lows[i - 1]
+        if low in ("of", "for", "to", "against") and i:
+            above = cues("noun").get(words.lemmas[i - 1])
+            return (above, words.lows[i - 1]) if above else None
         if low in ("without", "lest"):
             return "denied", low
-        if tag in ",.;:VEGMBHOCKSW" or (tag == "P" and lemma not in ("of",)):
+        if tag in ",.;:VEGMBHOCKSW" or tag == "P":
             return None
     return None

@@ -96,6 +96,7 @@ _UNITS = listed(
     "week month year night day morning evening afternoon weekend summer winter spring autumn fall decade century time"
 )
 _BEFORE_TIMES = listed("on in by since until till before after during around from through")
+_BOUNDS = frozenset((("at", "least"), ("at", "most"), ("more", "than"), ("less", "than"), ("fewer", "than"), ("up", "to")))
 _PERSONS = listed("police rebel guard crowd people troop station head")  # nouns, far more often than verbs
 _PEOPLE = listed("people police men women gunmen children troops youth staff militia crowd public cattle media")
 
@@ -244,7 +245,7 @@ def _first_guess(raw: str, low: str, at_start: bool, cased: bool) -> tuple[str, 
 def _tagged(raws: list[str], lows: list[str]) -> tuple[list[str], list[Form | None]]:
     letters = [raw for raw in raws if raw[0].isalpha()]
     capitals = sum(raw[0].isupper() for raw in letters)
-    cased = 0 < capitals < 0.6 * len(letters)
+    cased = 0 < capitals < 0.75 * len(letters)  # at three in four it is a headline
     tags: list[str] = []
     forms: list[Form | None] = []
     for i, (raw, low) in enumerate(zip(raws, lows, strict=True)):
@@ -275,6 +276,8 @@ def _times(lows: list[str], tags: list[str]) -> None:
         if lows[i] in _WHICH and lows[i + 1] in _UNITS:
             tags[i] = tags[i + 1] = "Y"
     for i in range(size):
+        if tags[i] == "#":
+            _bounds(i, lows, tags)
         if tags[i] != "#" or len(lows[i]) > 4:
             continue
         year = i > 1 and tags[i - 1] == "," and tags[i - 2] == "Y" and len(lows[i]) == 4
@@ -283,6 +286,16 @@ def _times(lows: list[str], tags: list[str]) -> None:
     for i in range(size - 1):
         if tags[i + 1] == "Y" and tags[i] in "PS" and lows[i] in _BEFORE_TIMES:
             tags[i] = "Y"
+
+
+def _bounds(i: int, lows: list[str], tags: list[str]) -> None:
+    """ "At least", "more than", "over" before a number as part of its noun phrase."""
+    if i and lows[i - 1] in ("over", "under", "about", "around", "nearly", "almost", "roughly", "approximately"):
+        tags[i - 1] = "D"
+    elif i > 1 and (lows[i - 2], lows[i - 1]) in _BOUNDS:
+        tags[i - 2] = tags[i - 1] = "D"
+    elif i > 2 and lows[i - 3] == lows[i - 1] == "as":
+        tags[i - 3] = tags[i - 2] = tags[i - 1] = "D"
 
 
 def _decide(lows: list[str], tags: list[str], forms: list[Form | None]) -> None:
@@ -345,7 +358,7 @@ def _running(before: str, after: str, lows: list[str], i: int) -> str:
 
 def _past(before: str, after: str, form: Form) -> str:
     if before in "HB":
-        return "E"
+        return "N" if before == "B" and after in "N?" and form.lemma in ("continue", "renew", "repeat", "plan") else "E"
     if "b" in form.kinds:  # cut, hit, put, set: also present, also a noun
         if before in "TMO":
             return "V"
