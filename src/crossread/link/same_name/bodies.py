@@ -74,6 +74,11 @@ def _weak() -> frozenset[str]:
     return frozenset(word for line in lines_of("names_legal.txt", "weak") for word in line.split())
 
 
+def is_weak(word: str) -> bool:
+    """Whether many organisations have the word in their names."""
+    return word in _weak()
+
+
 @lru_cache(maxsize=65536)
 def body(name: str) -> Body:
     """One name, read."""

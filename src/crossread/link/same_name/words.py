@@ -91,17 +91,24 @@ def split(name: str) -> list[str]:
     return [part[:_LONGEST] for part in islice((part for part in parts if part), _MOST)]
 
 
+def untitled(name: str) -> list[str]:
+    """The words of a person's name without titles and offices.
+
+    >>> untitled("Prof. Ilse van der Mark")
+    ['ilse', 'van', 'der', 'mark']
+    """
+    words = split(name)
+    while len(words) > 1 and _is_title(words[0]):
+        words = words[1:]
+    return [each for each in words[:-1] if not _is_title(each)] + words[-1:] if len(words) > 2 else words
+
+
 @lru_cache(maxsize=65536)
 def person_words(name: str, hyphens: bool = True) -> tuple[str, ...]:
     """The words of a person's name without titles and particles; `hyphens` False joins what hyphens join."""
     if not hyphens:
         name = re.sub(r"(?<=\w)[-–'’](?=\w)", "", name)
-    words = split(name)
-    while len(words) > 1 and _is_title(words[0]):
-        words = words[1:]
-    if len(words) > 2:
-        words = [each for each in words[:-1] if not _is_title(each)] + words[-1:]
-    return tuple(_joined(words))
+    return tuple(_joined(untitled(name)))
 
 
 def _is_title(letters: str) -> bool:
