@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 from crossread.core.records import Quote, Span
 from crossread.find.quotes.chains import Link, manner_of, nested
-from crossread.find.quotes.clauses import drafts_in
-from crossread.find.quotes.cues import cues_in
+from crossread.find.quotes.clauses import drafts_in, introduction
+from crossread.find.quotes.cues import Found, cues_in
 from crossread.find.quotes.drafts import Draft
 from crossread.find.quotes.kinds import kind_of
 from crossread.find.quotes.lines import Line, lines_of
@@ -56,9 +56,18 @@ def _drafts(line: Line, heading: bool, names: frozenset[str]) -> list[Draft]:
     ]
     relays = relays_in(line)
     both = fixed + plain
+    if ":" in line.low:
+        both += _introductions(line, cues)
     if relays:
         both = [relayed(line, draft, relays) for draft in both]
     return sorted(both, key=lambda draft: draft.cue or draft.content[0])
+
+
+def _introductions(line: Line, cues: list[Found]) -> list[Draft]:
+    """Who is announced as speaking before a colon that ends the line or stands before a marked string."""
+    last = len(line) - 1
+    at = [i for i, word in enumerate(line.low) if word == ":" and i and (i == last or i + 1 in line.marked)]
+    return [draft for i in at if (draft := introduction(line, cues, i)) is not None]
 
 
 def _lines(
@@ -106,7 +115,7 @@ def _inside(text: str, words: Sequence[Range], strings: Sequence[Marked], stops:
         if string.opened and string.inner_end - string.inner_start >= _NESTED_WORDS:
             region = (string.inner_start, string.inner_end)
             for line in lines_of(text, region, words, outermost(strings, region), stops, -1):
-                found.extend(draft for draft in _drafts(line, False, frozenset()) if draft.voice)
+                found.extend(draft for draft in _drafts(line, False, frozenset()) if draft.voice and draft.content)
     return found
 
 

@@ -5,7 +5,7 @@ from crossread.find.quotes.contents import adjuncts, content_after, content_end
 from crossread.find.quotes.cues import Found
 from crossread.find.quotes.drafts import Draft
 from crossread.find.quotes.lines import Line
-from crossread.find.quotes.phrases import Words, phrase_after, subject_before, verb_at
+from crossread.find.quotes.phrases import Words, phrase_after, span_of, subject_before, verb_at
 from crossread.find.quotes.words import (
     AUXILIARIES,
     CONJUNCTIONS,
@@ -18,6 +18,8 @@ from crossread.find.quotes.words import (
     table,
 )
 
+_COLON_REACH = 12
+"""Words between a cue and its colon that still belong to the cue."""
 # Before a participle that has the subject of its sentence: "while saying", "by calling".
 _PARTICIPLE_OPENERS = table("while when by before after in without")
 
@@ -71,14 +73,31 @@ def _shared_subject(line: Line, cues: list[Found], k: int) -> Words | None:
             return inverted
         if other.subject is not None and not other.bare:
             return other.subject
-    for j in range(cue.start - 1, max(0, cue.start - 50), -1):
+    return nearest_subject(line, cue.start) or first_subject(line, cue.start)
+
+
+def nearest_subject(line: Line, stop: int) -> Words | None:
+    """The subject of the nearest verb before word `stop`, relative clauses aside."""
+    for j in range(stop - 1, max(-1, stop - 50), -1):
         if (
             verb_at(line, j)
             and (subject := subject_before(line, j, 0)) is not None
             and line.low[subject[0]] not in RELATIVES | {"that"}
         ):
             return subject
-    return first_subject(line, cue.start)
+    return None
+
+
+def introduction(line: Line, cues: list[Found], stop: int) -> Draft | None:
+    """Who is introduced as speaking by the words before word `stop`, a colon: a draft without content yet."""
+    for cue in reversed(cues):
+        if cue.end <= stop and cue.subject is not None and not cue.passive and line.low[cue.subject[0]] not in RELATIVES:
+            end = stop + 1 if stop - cue.end < _COLON_REACH else cue.end
+            return made(line, cue, cue.subject, (cue.start, end), ())
+    subject = nearest_subject(line, stop)
+    if subject is None or line.low[subject[0]] in ("it", "there", "here", "this", "that", "these", "those"):
+        return None
+    return Draft((), span_of(line, subject), span_of(line, (stop, stop + 1)), paragraph=line.paragraph)
 
 
 def _inverted_subject(line: Line, cue: Found) -> Words | None:

@@ -3,6 +3,7 @@
 from crossread.find.quotes.cues import Found
 from crossread.find.quotes.lines import Line
 from crossread.find.quotes.phrases import Words, determiner, verb_at
+from crossread.find.quotes.verbs import FORMS
 from crossread.find.quotes.words import (
     ADJUNCT_HEADS,
     AUXILIARIES,
@@ -24,6 +25,7 @@ from crossread.find.quotes.words import (
 )
 
 CONTRAST = table("but while though although whereas yet")
+_INSERTED = 28  # words that may stand between a verb of speech and its content
 _CLAUSE_START = table("that whether if how why what who when where which there")
 
 
@@ -45,7 +47,7 @@ def content_after(line: Line, cues: list[Found], k: int) -> tuple[Words | None, 
             i = j if line.word(j) in ("that", QUOTE, ",", "to") else i
     if line.word(i) == "," and line.word(i + 1) == QUOTE:
         i += 1
-    elif line.word(i) == "," and (comma := _closing_comma(line, i)) is not None:
+    elif line.word(i) == "," and (comma := _closing_comma(line, i, "v" in frames)) is not None:
         i = comma
     if i >= len(line) or not _starts_content(line, i, frames):
         return None, cue_end
@@ -55,12 +57,12 @@ def content_after(line: Line, cues: list[Found], k: int) -> tuple[Words | None, 
     return (i, stop), cue_end
 
 
-def _closing_comma(line: Line, i: int) -> int | None:
-    """Past an inserted phrase, "said, however, that": the word after its closing comma."""
-    for j in range(i + 1, min(i + 9, len(line))):
-        if line.low[j] == ",":
-            return j + 1 if line.word(j + 1) in ("that", QUOTE) else None
-        if line.low[j] == QUOTE:
+def _closing_comma(line: Line, i: int, voice: bool) -> int | None:
+    """Past inserted phrases, "said, however, that" or "said at noon, days before the vote, “…”": the word after them."""
+    for j in range(i + 1, min(i + (_INSERTED if voice else 9), len(line))):
+        if line.low[j] == "," and line.word(j + 1) in ("that", QUOTE):
+            return j + 1
+        if line.low[j] in (QUOTE, ";", ":") or (voice and line.low[j] in FORMS and verb_at(line, j)):
             return None
     return None
 
@@ -109,7 +111,7 @@ def _adjunct(line: Line, i: int) -> int | None:
     j = i + 1
     if line.word(j) in PERSONAL or line.word(j) == "that":
         return None
-    if line.low[i] == "to" and not (
+    if line.word(i) == "to" and not (
         j < len(line) and (line.low[j] in DETERMINERS or line.capital[j] or line.low[j].endswith("s"))
     ):
         return None
@@ -184,7 +186,7 @@ def content_end(line: Line, cues: list[Found], k: int, i: int) -> int:
     edges = {edge for other in cues[k + 1 :] if (edge := _edge(line, other, i)) is not None}
     subject = cues[k].subject
     relative = subject is not None and line.low[subject[0]] in ("who", "which")
-    light = "c" not in frames or line.low[i] == "to"
+    light = "c" not in frames or line.word(i) == "to"
     for j in range(i, end):
         word = line.low[j]
         if j in edges and j > i:

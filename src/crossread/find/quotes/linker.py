@@ -13,7 +13,10 @@ from crossread.find.sentences import Range
 
 
 def linked(text: str, lines: Sequence[Line], by_line: Sequence[Sequence[Draft]], paragraphs: Sequence[Range]) -> list[Draft]:
-    """All drafts of a text, with the strings that continue a speech joined to it, and slogans and terms set apart."""
+    """All drafts of a text, with the strings that continue a speech joined to it, and slogans and terms set apart.
+
+    A draft without content introduces a speech: the marked strings that come next are its content.
+    """
     walk = _Walk(text, paragraphs)
     for line, drafts in zip(lines, by_line, strict=True):
         walk.step(line, list(drafts))
@@ -29,19 +32,19 @@ class _Walk:
         self.speaking: int | None = None  # the draft that bare marked lines would go on with
         self.spoke_in = -9
         self.open_string = False  # the last paragraph's string was never closed
+        self.introduced: Draft | None = None  # a speech announced, its words still to come
         self.waiting: list[Range] = []  # strings at the start of a speech whose speaker is named only later
         self.waiting_in = -9
 
     def step(self, line: Line, drafts: list[Draft]) -> None:
         quoted = [string for string in line.marked.values() if string.opened]
-        drafts = [draft for draft in drafts if not self._slogan_only(draft, quoted, line)]
+        introductions = [draft for draft in drafts if not draft.content]
+        drafts = [draft for draft in drafts if draft.content and not self._slogan_only(draft, quoted, line)]
         if self.waiting and line.paragraph != self.waiting_in and not self.open_string:
             self._give_up()
         first = len(self.drafts)
         for draft in drafts:
             self.drafts.append(draft)
-        if line.low and line.low[-1] == ":" and not drafts:
-            self.speaking = None  # what follows a colon is introduced by words that no cue explains
         if line.only_marked and not drafts and quoted:
             self._bare(line, quoted)
         else:
@@ -51,8 +54,11 @@ class _Walk:
                     self.speaking, self.spoke_in = index, line.paragraph
             if not joined and self.waiting:
                 self._give_up()
+            self.introduced = None
             for string in quoted:
-                self._uncovered(line, string, first)
+                self._uncovered(line, string, first, introductions)
+            if introductions and line.low[-1] == ":":
+                self.introduced = introductions[-1]
         if quoted:
             self.open_string = not quoted[-1].closed and quoted[-1].style != "single"
         elif line.first:
@@ -69,6 +75,10 @@ class _Walk:
 
     def _bare(self, line: Line, quoted: list[Marked]) -> None:
         pieces = [(string.start, string.end) for string in quoted]
+        if self.introduced is not None and line.paragraph - self.introduced.paragraph <= 1:
+            self.drafts.append(replace(self.introduced, content=tuple(pieces)))
+            self.introduced, self.speaking, self.spoke_in = None, len(self.drafts) - 1, line.paragraph
+            return
         near = self.speaking is not None and line.paragraph - self.spoke_in <= 1
         if near and self.speaking is not None and (line.paragraph == self.spoke_in or self.open_string) and not self.waiting:
             draft = self.drafts[self.speaking]
@@ -96,15 +106,13 @@ class _Walk:
         near = self.speaking is not None and self.waiting_in - self.spoke_in <= 1
         if near and self.speaking is not None:
             last = self.drafts[self.speaking]
-            self.drafts.append(
-                Draft(tuple(pieces), last.source, None, last.manner, last.via, paragraph=self.waiting_in, shared=True)
-            )
+            self.drafts[self.speaking] = replace(last, content=(*last.content, *pieces))
             self.spoke_in = self.waiting_in
         else:
             for piece in pieces:
                 self.drafts.append(Draft((piece,), None, None, paragraph=self.waiting_in))
 
-    def _uncovered(self, line: Line, string: Marked, first: int) -> None:
+    def _uncovered(self, line: Line, string: Marked, first: int, introductions: Sequence[Draft]) -> None:
         if string.style == "single" and not string.closed:
             return
         if any(start <= string.start and string.end <= end for draft in self.drafts[first:] for start, end in draft.content):
@@ -114,6 +122,9 @@ class _Walk:
         piece = ((string.start, string.end),)
         if slogan(self.text, string, self.paragraphs[line.paragraph]):
             self.drafts.append(Draft(piece, None, None, kind="slogan", paragraph=line.paragraph))
+        elif intro := next((draft for draft in introductions if draft.cue and draft.cue[1] <= string.start), None):
+            self.drafts.append(replace(intro, content=piece))
+            self.speaking, self.spoke_in = len(self.drafts) - 1, line.paragraph
         elif short(self.text, string):
             self.drafts.append(Draft(piece, None, None, kind="term", paragraph=line.paragraph))
         else:

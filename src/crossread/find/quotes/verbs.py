@@ -36,7 +36,7 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
         "say add note explain argue insist state declare announce acknowledge concede confirm assert maintain reiterate "
         "emphasize emphasise underline underscore remark observe comment respond retort counter recount joke quip lament suggest "
         "conclude reveal disclose boast testify affirm stress claim allege contend admit recall repeat report predict proclaim "
-        "interject exclaim opine reason speculate surmise theorize muse posit attest complain caution reply rejoin",
+        "interject exclaim opine reason speculate surmise theorize muse posit attest complain caution reply rejoin confess read",
     ),
     ("vc", "said", "answer continue begin whisper mutter murmur shout yell cry scream shriek gasp groan chuckle sigh"),
     ("vci", "said", "swear vow pledge promise agree propose recommend demand threaten"),
@@ -136,7 +136,6 @@ _PAST = {  # verbs whose past and participle are not in -ed
     "lay": "laid laid",
     "begin": "began begun",
     "read": "read read",
-    "forsee": "foresaw foreseen",
     "show": "showed shown",
     "prove": "proved proven",
 }
