@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from crossread.core.spans import check
 from crossread.find.names import canonical, find_names
+from crossread.find.names.lexicon import lexicon
 
 
 def found(text: str) -> list[tuple[str, str]]:
@@ -141,3 +142,11 @@ def test_time_grows_with_the_text_only(piece: str) -> None:
     begun = time.perf_counter()
     find_names(piece * (100_000 // len(piece)))
     assert time.perf_counter() - begun < 3
+
+
+def test_word_tables_are_read_whole() -> None:
+    lex = lexicon()
+    assert min(len(words) for words in lex.tables.values()) > 3
+    assert "kingdom" in lex["geographic heads"]
+    assert "united kingdom" in lex.places
+    assert not lex.given & lex["function words"]

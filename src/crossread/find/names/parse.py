@@ -196,12 +196,14 @@ def _led(piece: list[Word], lex: Lexicon) -> str | None:
 
 def _bare(piece: list[Word], lex: Lexicon) -> Iterator[Part]:
     """A piece without place, title or head."""
-    if piece[0].low in lex["demonyms"] and len(piece) > 1 and not piece[1].join and _after_people(piece[1:], lex):
+    if len(piece) > 1 and not piece[1].join and _is_adjective(piece[0], lex) and _after_people(piece[1:], lex):
         piece = piece[1:]
     first = piece[0]
     size = _first_name(piece, lex)
     if len(piece) == 1:
         yield _single(first, lex)
+    elif all(word.low in lex["demonyms"] for word in piece):
+        return  # "Sunni Arab", "Northern Irish"
     elif first.shouts and not piece[1].shouts and not piece[1].join and not first.text.endswith("."):
         yield _single(first, lex)  # "NTU Harbour", "KLP Chair"
         yield from _untitled(piece[1:], lex)
@@ -216,6 +218,11 @@ def _bare(piece: list[Word], lex: Lexicon) -> Iterator[Part]:
         yield Part(tuple(piece), "person", 0.55, "two names")
     else:
         yield Part(tuple(piece), "other", 0.5, "open")
+
+
+def _is_adjective(word: Word, lex: Lexicon) -> bool:
+    """Whether a word is the adjective of a people, and no given name ("Christian")."""
+    return word.low in lex["demonyms"] and word.low not in lex.given
 
 
 def _after_people(rest: Sequence[Word], lex: Lexicon) -> bool:
@@ -256,6 +263,6 @@ def _single(word: Word, lex: Lexicon) -> Part:
         return Part((word,), "", 0.6, "given")
     if head_kind(word, lex) == "organisation":
         return Part((word,), "", 0.0, "head alone")
-    if word.low in lex.common or head_kind(word, lex) or _is_title(word, lex) or word.low in lex["role words"]:
-        return Part((word,), "", 0.0, "common")
-    return Part((word,), "", 0.4, "unknown")
+    role = _is_title(word, lex) or word.low in lex["role words"]
+    common = role or len(word.low) < 2 or word.low in lex.common or head_kind(word, lex)
+    return Part((word,), "", 0.0, "common") if common else Part((word,), "", 0.4, "unknown")

@@ -34,7 +34,7 @@ class Known:
         self.inside: dict[str, str] = {}
         for part in sure:
             if part.kind == "person":
-                self.surnames.add(part.words[-1].low)
+                self.surnames |= {part.words[-1].low, part.words[-1].low.split("-")[-1]}
                 if len(part.words) > 1:
                     self.forenames.add(part.words[0].low)
             elif len(part.words) == 1 and part.kind != "other":

@@ -74,6 +74,11 @@ def _weak() -> frozenset[str]:
     return frozenset(word for line in lines_of("names_legal.txt", "weak") for word in line.split())
 
 
+@cache
+def _parts() -> frozenset[str]:
+    return frozenset(word for line in lines_of("names_legal.txt", "parts") for word in line.split())
+
+
 def is_weak(word: str) -> bool:
     """Whether many organisations have the word in their names."""
     return word in _weak()
@@ -182,6 +187,11 @@ def _weight(words: tuple[Word, ...]) -> float:
     return sum(0.3 if word.letters in _weak() else 1.0 for word in words)
 
 
+def a_part_of_it(names: Bodies) -> float:
+    """One has a word more that makes it a part of the other, or a body beside it."""
+    return float(another_word(names) and any(word.letters in _parts() for word in names.words.left_over + names.words.right_over))
+
+
 def other_numbers(names: Bodies) -> float:
     """Their numbers differ."""
     return float(bool(names.left.numbers) and bool(names.right.numbers) and names.left.numbers != names.right.numbers)
@@ -217,8 +227,9 @@ ROWS = (
     Row(changed_letters, -3.4),
     Row(other_words_of_the_language, -1.5),
     Row(words_of_their_own, -4.0),
-    Row(another_word, -1.6),
-    Row(words_to_spare, -1.0),
+    Row(another_word, -1.2),
+    Row(a_part_of_it, -2.0),
+    Row(words_to_spare, -1.5),
     Row(other_numbers, -4.0),
     Row(a_number_to_spare, -1.5),
     Row(another_legal_form, -1.5),
