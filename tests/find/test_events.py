@@ -164,6 +164,29 @@ def test_a_pronoun_of_another_number_stays_unnamed() -> None:
     assert the("The mayor arrived. They beat two students.", "beat").actors[0].name is None
 
 
+def test_we_in_a_quotation_is_the_one_who_speaks() -> None:
+    text = "“We arrested two men,” the police chief said."
+    quote = Quote(content=(Span(0, 23, text[:23]),), source=Span(24, 40, "the police chief"))
+    text_events = events_in(text, Parts(quotes=(quote,)))
+    assert text_events[0].actors == (Span(1, 3, "We", "the police chief"),)
+
+
+def test_an_arrest_without_an_agent_takes_the_authority_named_last_and_says_so() -> None:
+    event = the("Police closed the square. Two students were arrested.", "arrested")
+    assert words(event.actors) == ["Police"]
+    assert "no agent named" in event.why
+    assert the("Rain fell on the square. Two students were arrested.", "arrested").actors == ()
+
+
+def test_a_joined_verb_without_its_auxiliary_is_passive_too() -> None:
+    assert words(the("The men were detained and later released.", "released").recipients) == ["The men"]
+
+
+def test_what_another_must_do_is_a_request() -> None:
+    event = the("The bishop said the army must leave the valley.", "must")
+    assert (event.plover, words(event.actors), words(event.recipients)) == ("REQUEST", ["The bishop"], ["the army"])
+
+
 def parts_of(text: str) -> Parts:
     def at(words: str) -> dict[str, object]:
         start = text.index(words)

@@ -17,6 +17,7 @@ _SAYING = listed(
     "declare write announce explain stress reveal suggest deny admit assert contend recall emphasise emphasize observe "
     "comment remark disclose"
 )
+_FIRST_PERSON = frozenset(("i", "we", "us", "me"))
 _BY_AUTHORITY = ("arrest", "curfew")  # what only an authority can do
 # what a figure of each measure counts: the roots or modes of the events it can belong to
 _MEASURES: dict[str, tuple[str, ...]] = {
@@ -117,12 +118,23 @@ def _assembled(text: str, draft: Draft, around: Around, figures: tuple[Figure, .
         actors, why = (draft.authority,), f"{why}; no agent named: the authority named last before it"
     recipients = tuple(_span(text, draft, part) for part in event.roles.recipients)
     attribution = around.attribution_of(trigger.start) or _said_by(text, draft)
+    if attribution:
+        actors, recipients = _speaker_named(actors, attribution), _speaker_named(recipients, attribution)
     return Event(
         trigger=trigger, plover=event.rule.root, mode=event.rule.mode, acled=event.rule.acled, why=why, actors=actors,
         recipients=recipients, places=around.places_of(clause, draft.bounds, paragraph),
         time=around.time_of(clause, draft.bounds, trigger.start), status=event.status, attribution=attribution, figures=figures,
         score=_score(event, actors, recipients),
     )  # fmt: skip
+
+
+def _speaker_named(spans: tuple[Span, ...], attribution: tuple[Span, ...]) -> tuple[Span, ...]:
+    """ "I" and "we" in what somebody says stand for the one who says it."""
+    source = attribution[-1]
+    return tuple(
+        Span(span.start, span.end, span.text, source.name or source.text) if span.text.lower() in _FIRST_PERSON else span
+        for span in spans
+    )
 
 
 def _why(event: Coded) -> str:

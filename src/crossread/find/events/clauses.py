@@ -64,6 +64,13 @@ def _clause(words: Words, chunks: list[Chunk], at: int, clauses: list[Clause], n
     governor, relation, mark, noun = _governor(words, chunks, at, number)
     found, obliques = _after(words, chunks, at)
     subject = _subject(words, chunks, at, clauses, governor, relation)
+    if (
+        relation == "joined"
+        and clauses[governor].group.passive
+        and not (found or group.auxiliaries)
+        and words.tags[group.main] == "E"
+    ):
+        group = group._replace(passive=True)  # "were detained and later released"
     return Clause(group, subject, found, obliques, governor, relation, mark, noun)
 
 
@@ -283,6 +290,8 @@ def _left_subject(chunks: list[Chunk], at: int) -> tuple[Phrase, ...]:
 
 def _over_insertion(chunks: list[Chunk], i: int) -> int:
     """From the comma that closes an insertion ("X, the mayor, ...") to the last chunk before the comma that opens it."""
+    if i and chunks[i - 1].kind == ",":
+        return i - 2  # nothing but an adverb between two commas
     for j in range(i - 1, max(-1, i - 16), -1):
         kind = chunks[j].kind
         if kind in ".;:":

@@ -20,9 +20,6 @@ _TOWARDS = (
     "from",
     "toward",
     "towards",
-    "of",
-    "outside",
-    "in",
     "between",
     "among",
 )
@@ -198,7 +195,7 @@ def noun_roles(sentence: Sentence, match: Match, place: Setting) -> Roles:
         of = ((match.last + 1, phrase.last),)
     voiced = match.pattern.rule.root in ("ACCUSE", "REQUEST", "SUPPORT", "THREATEN")
     by = _after(place.obliques, ("by", "from") if voiced else ("by",))
-    towards = _after(place.obliques, (*match.pattern.rule.prepositions, *_TOWARDS[:-3], "between", "among"))
+    towards = _after(place.obliques, (*match.pattern.rule.prepositions, *_TOWARDS))
     before = _premodifier(sentence, at, start)
     light = _light_subject(sentence, place) if at == phrase.head or match.last > phrase.head else ()
     if "with" in flags:

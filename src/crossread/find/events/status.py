@@ -151,6 +151,8 @@ def _governs(sentence: Sentence, governor: Clause, clause: Clause) -> tuple[str,
     if lemma == "call" and not _followed_by(sentence, governor, ("on", "upon", "for")):
         status = "happened"
     own = _own(sentence, governor)
+    if lemma == "able" and sentence.words.lows[governor.group.main] in ("was", "were"):
+        status = "happened"
     if clause.relation == "gerund":
         return _over_gerund(status, lemma, clause, own)
     if clause.relation == "infinitive":
@@ -160,6 +162,8 @@ def _governs(sentence: Sentence, governor: Clause, clause: Clause) -> tuple[str,
             return "habitual", "used to"
         if lemma == "fail":
             return "denied" if own[0] == "happened" else own[0], "failed to"
+        if status == "happened" and lemma == "able":
+            return own
         if status == "happened":
             return _purpose(governor, clause, own)
         if status in REAL or own[0] in ("denied", "hypothetical"):
