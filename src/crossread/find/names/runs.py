@@ -149,6 +149,6 @@ def _cut(text: str, start: int, end: int, opens: bool) -> Iterator[Word]:
 
 
 def numbered(text: str, end: int) -> int:
-    """The end of a number that belongs to the name before it ("Brigade 44"), else `end`."""
+    """The end of a number that belongs to the name before it ("Unit 12"), else `end`."""
     match = _NUMBERED.match(text, end)
     return match.end() if match else end
