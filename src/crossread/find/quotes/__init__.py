@@ -40,15 +40,16 @@ def find_quotes(text: str) -> list[Quote]:
     posts = posts_in(text, paragraphs)
     stops = frozenset(end for _, end in layout.sentences if text[end - 1] != ",")
     lines = _lines(text, paragraphs, layout.words, strings, [taken for _, taken in posts], stops)
-    names = frozenset[str]()
-    drafts = linked(text, lines, [_drafts(line, line.paragraph < 3, names) for line in lines], paragraphs)
+    speakers = Speakers(text, [(string.start, string.end) for string in strings if string.depth == 0])
+    names = frozenset(mention.surname for mention in speakers.mentions if " " in mention.name and not mention.body)
+    drafts = linked(text, lines, [_drafts(line, names) for line in lines], paragraphs)
     drafts += [draft for draft, _ in posts]
     drafts += _inside(text, layout.words, strings, stops)
-    return _quotes(text, nested(text, drafts), strings)
+    return _quotes(text, nested(text, drafts), strings, speakers)
 
 
-def _drafts(line: Line, heading: bool, names: frozenset[str]) -> list[Draft]:
-    fixed = pattern_drafts(line, heading, names)
+def _drafts(line: Line, names: frozenset[str]) -> list[Draft]:
+    fixed = pattern_drafts(line, names)
     cues = cues_in(line)
     taken = [draft.cue for draft in fixed if draft.cue]
     plain = [
@@ -115,13 +116,12 @@ def _inside(text: str, words: Sequence[Range], strings: Sequence[Marked], stops:
         if string.opened and string.inner_end - string.inner_start >= _NESTED_WORDS:
             region = (string.inner_start, string.inner_end)
             for line in lines_of(text, region, words, outermost(strings, region), stops, -1):
-                found.extend(draft for draft in _drafts(line, False, frozenset()) if draft.voice and draft.content)
+                found.extend(draft for draft in _drafts(line, frozenset()) if draft.voice and draft.content)
     return found
 
 
-def _quotes(text: str, links: Sequence[Link], strings: Sequence[Marked]) -> list[Quote]:
+def _quotes(text: str, links: Sequence[Link], strings: Sequence[Marked], speakers: Speakers) -> list[Quote]:
     starts = [string.start for string in strings]
-    speakers = Speakers(text, [(string.start, string.end) for string in strings if string.depth == 0])
     named: dict[Range, str | None] = {}
     for source in sorted({link.draft.source for link in links if link.draft.source}):
         named[source] = speakers.resolve(source)

@@ -141,6 +141,7 @@ def addressee(line: Line, i: int) -> int:
             not (word[0].isalnum() or word in ("’", "-", "&", "."))
             or word
             in ("that", "to", "how", "why", "whether", "if", "what", "who", "which", "when", "where", "about", "not", "there")
+            or word in SUBORDINATORS
             or word == QUOTE
         ):
             break
@@ -162,6 +163,8 @@ def _starts_content(line: Line, i: int, frames: str) -> bool:
         return True
     if word in SENTENCE_END or not (word[0].isalnum() or word in "[(…$€£@#"):
         return False
+    if "t" in frames:
+        return word == "that"
     if "i" in frames and word in ("to", "not"):
         return True
     if frames == "i":
@@ -206,7 +209,7 @@ def content_end(line: Line, cues: list[Found], k: int, i: int) -> int:
                 or (after == "and" and verb_after(line, j + 2))
             ):
                 return j
-            if after in ("while", "although", "though", "but"):
+            if after in ("while", "although", "though", "but") and line.word(j + 2) != "that":
                 return j
         if word in DASHES and j > i and light:
             return j

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from crossread.find.sentences import Range
 
-_MARK = re.compile(r"''|``|[\"“”„‟«»‹›‘’‚'`]")
+_MARK = re.compile(r"(?<=\S)'(?=''(?!'))|''|``|[\"“”„‟«»‹›‘’‚'`]")
+# Three apostrophes in a row close a single string and then a doubled one.
 _STYLES = {  # mark: (style, may open, may close) whatever stands around it
     '"': ("double", True, True),
     "“": ("double", True, True),

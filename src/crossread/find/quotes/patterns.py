@@ -26,18 +26,22 @@ _QUOTERS = table("quoted cited quotes cites quoting citing paraphrased quote cit
 _ACCOUNTS = table("report reports story claim claims account statement allegation allegations announcement warning")
 _SAYINGS = table("saying writing telling stating adding warning claiming having declaring calling describing")
 # Labels that stand before a colon in a heading and name nobody.
+_TRIGGERS = _VIEWS | _QUOTERS | _ACCOUNTS | table("according heard hear hears put puts it")
 _HEADING = 24
+_LABEL = 10
+_EARLY = 3
 
 
-def pattern_drafts(line: Line, heading: bool, names: frozenset[str]) -> list[Draft]:
+def pattern_drafts(line: Line, names: frozenset[str]) -> list[Draft]:
     """The attributions of a line that rest on a fixed phrase. `names`: last words of the people named in the text."""
-    found = [draft for i, word in enumerate(line.low) if (draft := _at(line, i, word)) is not None]
-    if heading and (draft := _headline(line, names)):
+    found = [draft for i, word in enumerate(line.low) if word in _TRIGGERS and (draft := _at(line, i, word)) is not None]
+    if line.first and ":" in line.low[:_LABEL] and (draft := _headline(line, names)):
         found.append(draft)
     return found
 
 
 def _at(line: Line, i: int, word: str) -> Draft | None:
+    """The attribution whose fixed phrase turns on word i, if there is one."""
     if word == "according" and line.word(i + 1) == "to":
         return _according(line, i)
     if word in _VIEWS and i >= 2:
@@ -251,7 +255,7 @@ def _it_was(line: Line, i: int) -> Draft | None:
 
 def _headline(line: Line, names: frozenset[str]) -> Draft | None:
     """Minister: bridge will reopen. ‘Nobody warned us’: survivors recall the night."""
-    colon = next((i for i, word in enumerate(line.low[:10]) if word == ":"), None)
+    colon = next((i for i, word in enumerate(line.low[:_LABEL]) if word == ":"), None)
     if colon is None or colon == 0 or colon + 1 >= len(line):
         return None
     end = _end(line)
@@ -260,7 +264,7 @@ def _headline(line: Line, names: frozenset[str]) -> Draft | None:
         source = phrase_after(line, colon + 1)
         return Draft((span_of(line, (0, 1)),), span_of(line, source), cue, paragraph=line.paragraph) if source else None
     words = line.low[:colon]
-    if len(line) > _HEADING or not _speaker_label(line, words, names) or colon + 1 >= end:
+    if (len(line) > _HEADING and not all(line.capital[:colon])) or not _speaker_label(line, words, names) or colon + 1 >= end:
         return None
     return Draft((span_of(line, (colon + 1, end)),), span_of(line, (0, colon)), cue, paragraph=line.paragraph)
 
@@ -280,4 +284,6 @@ def _speaker_label(line: Line, words: list[str], names: frozenset[str]) -> bool:
         return False
     if not all(word[0].isalnum() or word in ("’", ".", "-", "&") for word in words):
         return False
-    return bool(_ROLE.match(words[-1])) or (len(words) <= 3 and line.capital[len(words) - 1] and words[-1] in names)
+    return (line.paragraph < _EARLY and bool(_ROLE.match(words[-1]))) or (
+        len(words) <= 3 and line.capital[len(words) - 1] and words[-1] in names
+    )

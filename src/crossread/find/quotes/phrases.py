@@ -30,7 +30,9 @@ Words = tuple[int, int]
 """A half-open range of words of a line."""
 
 _LONGEST_SUBJECT = 40
+_ABBREVIATED = 4
 _BREAKS = frozenset(":;()[]") | DASHES | {QUOTE}
+_AFTER_PARTICIPLE = TIME_NOUNS | TIME_HEADS | {"by", "in", "on", "for", "at", "from"}
 _CLAUSE_OPENERS = RELATIVES | SUBORDINATORS | CONJUNCTIONS | {",", ";", ":", "(", QUOTE} | DASHES
 
 
@@ -71,12 +73,16 @@ def subject_before(line: Line, verb: int, floor: int) -> Words | None:
     last = verb - 1
     if last < floor:
         return None
+    if line.low[last] == ")":
+        opening = next((j for j in range(last - 1, max(floor, last - 12), -1) if line.low[j] == "("), floor)
+        head = _phrase_back(line, opening - 1, floor) if opening > floor else None
+        return (head[0], verb) if head else None
     if line.low[last] != ",":
         return _phrase_back(line, last, floor)
     comma = last - 1
     while comma > floor and verb - comma < _LONGEST_SUBJECT:
         word = line.low[comma]
-        if word == QUOTE or word in ";:":
+        if word in ";:" or (word == QUOTE and line.low[comma - 1] not in PREPOSITIONS and line.low[comma - 1] not in DETERMINERS):
             return None
         if word == ",":
             head = _phrase_back(line, comma - 1, floor)
@@ -112,6 +118,8 @@ def _incidental(line: Line, start: int, end: int) -> bool:
 
 def _phrase_back(line: Line, last: int, floor: int) -> Words | None:
     word = line.low[last]
+    if word == "." and last > floor and line.capital[last - 1] and len(line.low[last - 1]) <= _ABBREVIATED:
+        word = line.low[last - 1]  # "James Orr Jr., the director, said"
     if word in SUBJECT_PRONOUNS and not (last > floor and line.low[last - 1] in DETERMINERS):
         return (last, last + 1)
     if (
@@ -127,8 +135,20 @@ def _phrase_back(line: Line, last: int, floor: int) -> Words | None:
     floor = max(floor, last - _LONGEST_SUBJECT)
     while start > floor and _in_phrase(line, start - 1, start, floor):
         start -= 1
+        if start - 1 > floor and line.low[start] in _AFTER_PARTICIPLE and _participle(line, start - 1):
+            start -= 1  # "a poll released last week showed": two verbs in a row, so the first only describes
     start = _from_head(line, start, last)
     return (start, last + 1) if start <= last else None
+
+
+def _participle(line: Line, i: int) -> bool:
+    word, before = line.low[i], line.low[i - 1]
+    return (
+        word.endswith("ed")
+        and word not in ("said", "told")
+        and before[0].isalpha()
+        and before not in AUXILIARIES | PERSONAL | CONJUNCTIONS
+    )
 
 
 def _in_phrase(line: Line, i: int, start: int, floor: int) -> bool:

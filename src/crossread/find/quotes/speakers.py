@@ -294,6 +294,8 @@ def _personal(mention: Mention, by_surname: dict[str, list[Mention]]) -> bool:
 
 def _mentions(text: str, start: int, end: int) -> list[Mention]:
     """The name in a run of capitalised words, without leading titles and sentence-initial common words."""
+    if text.find(" ", start, end) < 0 and text[start:end].lower() in _NO_NAMES:
+        return []
     titles: list[str] = []
     words = [(m.start() + start, m.end() + start) for m in re.finditer(r"\S+", text[start:end])]
     while words:
