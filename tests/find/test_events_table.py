@@ -1,9 +1,9 @@
 """The tables of event words and cues: well formed, without contradictions, and every verb known to the tagger."""
 
 from crossread.core.records import Verbs
+from crossread.find.events.forms import verb_forms
 from crossread.find.events.lexicon import EVENT_TYPES, noun_patterns, verb_patterns
 from crossread.find.events.status import cues
-from crossread.find.events.words import verb_forms
 
 
 def test_every_root_has_words() -> None:

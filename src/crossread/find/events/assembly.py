@@ -7,9 +7,10 @@ from crossread.core.records import Event, Figure, Span
 from crossread.find.events.clauses import Clause, Sentence, analysed
 from crossread.find.events.coding import Coded, coded
 from crossread.find.events.context import Around, Parts, Range
+from crossread.find.events.forms import listed
 from crossread.find.events.lexicon import Part
 from crossread.find.events.mentions import LOOK_BACK, Topic, authority_in, names_behind, topic_of
-from crossread.find.events.words import listed, read_words
+from crossread.find.events.words import read_words
 from crossread.find.sentences import prose
 
 _SAYING = listed(

@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from crossread.find.events.words import Words, listed
+from crossread.find.events.forms import listed
+from crossread.find.events.words import Words
 
 _TITLES = listed("mr mrs ms dr prof gen col lt maj capt sen rep gov rev st sgt adm no u.s u.n")
 _INTRANSITIVE = listed(

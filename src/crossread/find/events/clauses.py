@@ -3,7 +3,8 @@
 from typing import NamedTuple
 
 from crossread.find.events.chunks import Chunk, Group, Phrase, chunks_of
-from crossread.find.events.words import Words, listed
+from crossread.find.events.forms import listed
+from crossread.find.events.words import Words
 
 _OBJECT_CONTROL = listed(
     "urge ask order tell call call-on press force allow permit let want request invite instruct push persuade convince "

@@ -3,10 +3,10 @@
 from typing import NamedTuple
 
 from crossread.find.events.clauses import Sentence
+from crossread.find.events.forms import listed
 from crossread.find.events.lexicon import Match, Part, Rule, match_noun, match_verb, noun_patterns
 from crossread.find.events.roles import Roles, noun_roles, parts, setting, verb_roles
 from crossread.find.events.status import noun_status, verb_status
-from crossread.find.events.words import listed
 
 _BEHIND = listed(
     "incident campaign wave operation attempt plot bid spree action effort session march movement threat plan drive "

@@ -5,7 +5,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from crossread.find.events.clauses import Clause, Sentence
-from crossread.find.events.words import listed, noun_lemma
+from crossread.find.events.forms import listed, noun_lemma
 
 EVENT_TYPES = {
     "Armed clash": "Battles", "Government regains territory": "Battles", "Non-state actor overtakes territory": "Battles",

@@ -2,8 +2,8 @@
 
 from crossread.core.records import Span
 from crossread.find.events.clauses import Sentence
+from crossread.find.events.forms import listed
 from crossread.find.events.lexicon import Part, noun_patterns
-from crossread.find.events.words import listed
 
 Topic = tuple[str, bool]  # the words of a subject, and whether it is plural
 LOOK_BACK = 8  # sentences; beyond that an agent left unnamed stays unnamed (4 to 60 tried on 330 police articles: F1 within .01)

@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from crossread.find.events.chunks import Phrase
 from crossread.find.events.clauses import Clause, Oblique, Sentence
+from crossread.find.events.forms import listed
 from crossread.find.events.lexicon import LIGHT, Match, Part, noun_patterns
-from crossread.find.events.words import listed
 
 _TOWARDS = (
     "against",

@@ -8,8 +8,9 @@ from functools import cache
 from importlib.resources import files
 
 from crossread.find.events.clauses import Clause, Sentence
+from crossread.find.events.forms import listed
 from crossread.find.events.lexicon import LIGHT
-from crossread.find.events.words import Words, listed
+from crossread.find.events.words import Words
 
 REAL = ("happened", "ongoing")
 
