@@ -59,7 +59,7 @@ NUMBERS = [
     ("Dozens died.", "Dozens", 12, None, "vague", "no noun"),
     ("Scores of people died.", "Scores of people", 20, None, "vague", "scores"),
     ("Several thousand people marched.", "Several thousand people", 3000, None, "vague", "several of a scale"),
-    ("Tens of thousands of people marched.", "Tens of thousands of people", 10000, None, "vague", "a plural of a plural"),
+    ("Tens of thousands of monks marched.", "Tens of thousands of monks", 10000, None, "vague", "a plural of a plural"),
     ("No one died.", "No one", 0, 0, "exact", "a zero is a figure"),
     ("Zero deaths were recorded.", "Zero deaths", 0, 0, "exact", "a zero in a word"),
     ("AT LEAST NINE MINERS DIED", "AT LEAST NINE MINERS", 9, None, "at_least", "capitals"),
@@ -92,7 +92,7 @@ MEASURED = [
     ("12 miners on the bus to Orvan were hurt.", [("12 miners", "injured")], "words between noun and verb"),
     ("The clashes left 17 people dead.", [("17 people", "killed")], "left ... dead"),
     ("Seven sailors lost their lives.", [("Seven sailors", "killed")], "a set phrase"),
-    ("The 1888 massacre of 30,000 prisoners", [("30,000 prisoners", "killed")], "a noun for the deed; a year is none"),
+    ("The 1888 massacre of 900 monks", [("900 monks", "killed")], "a noun for the deed; a year is none"),
     ("the six monks' murder", [("six monks", "killed")], "a possessive"),
     ("The names of 750 martyrs were read.", [("750 martyrs", "killed")], "a noun that is itself the measure"),
     ("Rescuers found five more bodies.", [("five more bodies", "killed")], "bodies"),
@@ -100,13 +100,13 @@ MEASURED = [
     ("The gang of 20 men killed nine.", [("20 men", "other"), ("nine", "killed")], "the doers are not the victims"),
     ("12 men killed a guard.", [("12 men", "other")], "the doers are not the victims"),
     ("Three were beaten and detained.", [("Three", "arrested")], "the second of two participles"),
-    ("62 were taken into custody.", [("62", "arrested")], "a set phrase"),
+    ("Sixty were taken into custody.", [("Sixty", "arrested")], "a set phrase"),
     ("No arrests were made.", [("No arrests", "arrested")], "zero arrests"),
     ("Three men were hanged.", [("Three men", "executed")], "hanged"),
-    ("The court sentenced six clerks to 14 years.", [("six clerks", "sentenced")], "the term is not a count"),
+    ("The court sentenced five clerks to 11 years.", [("five clerks", "sentenced")], "the term is not a count"),
     ("30 miners are still unaccounted for.", [("30 miners", "missing")], "a state"),
     ("Owls put the crowd at 800; police counted 220.", [("800", "participants"), ("220", "participants")], "rival counts"),
-    ("The march drew 20,000 people.", [("20,000 people", "participants")], "drew"),
+    ("The fair drew 7,000 people.", [("7,000 people", "participants")], "drew"),
     ("A 500-strong crowd waited.", [("500-strong crowd", "participants")], "-strong"),
     ("Hundreds of protesters blocked a road.", [("Hundreds of protesters", "participants")], "a crowd by its noun"),
     ("The shooting of 30 protesters", [("30 protesters", "other")], "shot says neither killed nor hurt"),
@@ -115,7 +115,7 @@ MEASURED = [
     ("The toll rose from 80 to 112.", [("112", "killed")], "the former count is not the count"),
     ("Killed: 12. Injured: 40.", [("12", "killed"), ("40", "injured")], "a table in words"),
     ("There were no casualties.", [("no casualties", "other")], "casualties say neither dead nor hurt"),
-    ("The army denied that 30 monks had been killed.", [("30 monks", "killed")], "a denied number is a figure"),
+    ("The guild denied that 80 monks had been killed.", [("80 monks", "killed")], "a denied number is a figure"),
 ]  # fmt: skip
 
 
@@ -125,7 +125,7 @@ def test_measure(text: str, expected: list[tuple[str, str]], why: str) -> None:
 
 
 DECOYS = [
-    ("A 34-year-old clerk was killed.", "an age"),
+    ("A 51-year-old clerk was killed.", "an age"),
     ("Omar Dal, 34, and Ilse Ren, 29, were killed.", "ages between commas"),
     ("She was killed on 12 March 2031 at 22:15.", "a date and a time"),
     ("She was killed on March 12.", "a date, month first"),
@@ -134,7 +134,7 @@ DECOYS = [
     ("Turnout fell by 12 percent, or 5.5%.", "shares"),
     ("They marched 12 km in three hours.", "distance and time"),
     ("Route 9 and Article 5", "names with numbers"),
-    ("The 12-member council met.", "the size of a group"),
+    ("The 16-member council met.", "the size of a group"),
     ("He was killed near Falcon 9.", "a number in a name"),
     ("One of the guards, one by one", "no count"),
     ("The 3rd brigade", "an ordinal"),
@@ -147,9 +147,9 @@ def test_decoys_count_nobody(text: str, why: str) -> None:
 
 
 SCOPES = [
-    ("The clashes brought the toll to 41.", "total", "toll"),
+    ("The clashes brought the toll to 63.", "total", "toll"),
     ("1,100 people have been arrested since May.", "total", "since"),
-    ("Of the 48 wounded, most went home.", "total", "a definite whole"),
+    ("Of the 27 wounded, most went home.", "total", "a definite whole"),
     ("Another 12 people died.", "additional", "another"),
     ("Five more people died.", "additional", "more"),
     ("Five people died.", None, "plain"),
@@ -162,14 +162,14 @@ def test_scope(text: str, scope: str | None, why: str) -> None:
 
 
 SOURCES = [
-    ("Rebels said they had killed 15 soldiers.", ["Rebels"], "a source before"),
-    ("15 soldiers died, the ministry said.", ["the ministry"], "a source behind"),
-    ("15 soldiers died, said the mayor of Orvan.", ["the mayor of Orvan"], "verb first"),
-    ("According to the council, 15 soldiers died.", ["the council"], "according to, first"),
-    ("15 soldiers died, according to the council.", ["the council"], "according to, last"),
-    ("The mayor said 15 soldiers died, the Herald reported.", ["the Herald", "The mayor"], "outermost first"),
-    ("It was reported that 15 soldiers died.", [], "nobody is named"),
-    ("15 soldiers died.", [], "the report's own voice"),
+    ("Fishermen said the storm killed 19 soldiers.", ["Fishermen"], "a source before"),
+    ("19 soldiers died, the ministry said.", ["the ministry"], "a source behind"),
+    ("19 soldiers died, said the mayor of Orvan.", ["the mayor of Orvan"], "verb first"),
+    ("According to the council, 19 soldiers died.", ["the council"], "according to, first"),
+    ("19 soldiers died, according to the council.", ["the council"], "according to, last"),
+    ("The mayor said 19 soldiers died, the Herald reported.", ["the Herald", "The mayor"], "outermost first"),
+    ("It was reported that 19 soldiers died.", [], "nobody is named"),
+    ("19 soldiers died.", [], "the report's own voice"),
 ]
 
 
@@ -185,10 +185,10 @@ def test_rival_counts_keep_their_own_sources() -> None:
 
 
 def test_unit_and_noun_phrase() -> None:
-    figure = only("The deaths of at least 1,500 peaceful walkers.")
+    figure = only("The deaths of at least 700 quiet walkers.")
     assert figure.unit == "walkers"
     assert figure.of is not None
-    assert figure.of.text == "peaceful walkers"
+    assert figure.of.text == "quiet walkers"
 
 
 SIDES = ["soldiers", "rebels", "protesters", "policemen", "settlers", "villagers"]

@@ -45,11 +45,11 @@ RULES: tuple[Rule, ...] = (
     _rule("right", r"[hn]*amd*(?P<v>[KJNY])", "12 are among the dead"),
     _rule("left", r"md{1,2}(?P<v>[KJN])[xpd]{0,4}ad*$", "among the wounded were 12"),
     _rule("right", r"'x{0,2}(?P<v>[NYPG])", "the six monks' murder"),
-    _rule("left", r"(?P<v>Y)[^;KGIPQ]{0,12}[taob]d*$", "the toll rose on Monday to 41"),
-    _rule("left", r"(?P<v>Y)d{0,2}$", "toll now 41"),
+    _rule("left", r"(?P<v>Y)[^;KGIPQ]{0,12}[taob]d*$", "the toll rose on Monday to 63"),
+    _rule("left", r"(?P<v>Y)d{0,2}$", "toll now 63"),
     _rule("left", r"(?:^|[;c])(?P<v>[KJ])t$", "Killed: 12"),
     _rule("left", r"d(?P<v>[KJ])[tm]d*$", "put the dead at 60; the dead included 12 women"),
-    _rule("left", r"#[^;F]{0,5}(?P<v>[KJNI])[^;F]{0,8}[tao]d*$", "the number of people killed rose to 41"),
+    _rule("left", r"#[^;F]{0,5}(?P<v>[KJNI])[^;F]{0,8}[tao]d*$", "the number of people killed rose to 63"),
     _rule("left", r"(?P<v>[KJIQ])[^;FKGIJ]{0,16}\+d*$", "was killed along with 12 people"),
     _rule("left", _NOT_PASSIVE + r"(?P<v>[KGPQ])[^;KGIaJeg]{1,14}[c+]d*$", "killed a driver and two passengers"),
     _rule("left", r"(?P<v>[NYPGQ])b?o[^;KGIaJeg]{1,14}[c+]d*$", "the murder of a judge and two clerks"),
@@ -105,7 +105,7 @@ def _share(letters: str, places: Sequence[int], figures: Sequence[Counted], foun
 
 
 def _is_rival_count(between: str, figure: Counted) -> bool:
-    """Another count of the same thing: "...; police counted 22,000"."""
+    """Another count of the same thing: "...; the guards counted 90"."""
     return not figure.head and bool(re.search(r";[^;]{0,12}(?:[sL][dt]*|t)$", between))
 
 

@@ -50,7 +50,7 @@ class Counted(NamedTuple):
     end: int
     head: str
     noun: tuple[int, int] | None
-    inside: str  # a measure that a participle inside the noun phrase names ("six murdered priests")
+    inside: str  # a measure that a participle inside the noun phrase names ("eight murdered clerks")
     additional: bool
 
 
@@ -207,5 +207,5 @@ def _looks_like_a_year(text: str, numeral: Numeral) -> bool:
 
 
 def is_forecast(follows: Token | None) -> bool:
-    """Whether the number is one that was expected and not one that was counted ("the 5,000 predicted")."""
+    """Whether the number is one that was expected and not one that was counted ("the 700 predicted")."""
     return follows is not None and follows.low in _PREDICTED

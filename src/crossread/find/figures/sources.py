@@ -86,7 +86,7 @@ def attribution(tokens: Sequence[Token], place: int, said: Sequence[Saying]) -> 
 
 
 def _rival(tokens: Sequence[Token], place: int) -> Range | None:
-    """The source of a count whose verb is left out: "organisers put it at 80,000 and police at 22,000"."""
+    """The source of a count whose verb is left out: "the club put it at 900 and the guards at 400"."""
     if place < 3 or tokens[place - 1].low != "at":
         return None
     first = place - 1
@@ -97,7 +97,7 @@ def _rival(tokens: Sequence[Token], place: int) -> Range | None:
 
 
 def is_total(tokens: Sequence[Token], place: int) -> bool:
-    """Whether the figure is a running total ("bringing the toll to 41", "since January", "of the 48 wounded")."""
+    """Whether the figure is a running total ("the toll rose to 63", "since January", "of the 27 wounded")."""
     stop = next((n for n, token in enumerate(tokens[place + 1 : place + 12]) if token.low in _STOPS), 12)
     around = [*tokens[max(0, place - 10) : place], *tokens[place + 1 : place + 1 + stop]]
     partitive = [token.low for token in tokens[max(0, place - 2) : place]] == ["of", "the"]
