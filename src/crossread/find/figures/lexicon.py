@@ -136,8 +136,7 @@ _PRONOUNS_AND_TIMES = words("""
 """)
 # Words that end a noun phrase.
 FUNCTION_WORDS = (
-    BE | HAVE | NOT | PREPOSITIONS | AND | WHO | AMONG | TALLY | CLAUSE | SAYING | OTHER_VERBS | DETERMINERS |
-    _PRONOUNS_AND_TIMES
+    BE | HAVE | NOT | PREPOSITIONS | AND | WHO | AMONG | TALLY | CLAUSE | SAYING | OTHER_VERBS | DETERMINERS | _PRONOUNS_AND_TIMES
 ) - words("other others additional further more many")
 
 
