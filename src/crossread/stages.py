@@ -35,7 +35,7 @@ def stages(parts: Parts) -> tuple[AnyStage, ...]:
             by=own,
             apply=lambda group: map(parts.read, of(Capture, group.own)),
         ),
-        Stage(name="find", version="1", reads=("text",), by=own, apply=lambda group: find_report(*of(Text, group.own))),
+        Stage(name="find", version="1", reads=("text",), by=own, apply=lambda group: find_report(*of(Text, group.own)), batch=64),
         Stage(name="rule", version="1", reads=("findings", "decision"), by=found, near=ruled, apply=rule_values),
         Stage(name="copies", version="1", reads=("report",), by=read, near=passages, reach=REACH, apply=link_copies),
         Stage(name="spell", version="1", reads=("name",), by=spelling_key, most=1, apply=spell),
@@ -87,12 +87,12 @@ def occurred(record: AnyRecord) -> Sequence[str]:
 
 
 def weighed(record: Occurrence | Claim | Report | CopyLink) -> Sequence[str]:
-    """An occurrence stands beside its claims, their reports, and the copies between these."""
+    """An occurrence stands beside its claims, their reports, and what all but the first of these copied."""
     match record:
         case Occurrence():
-            return (*record.claims, *record.reports)
+            return (*record.claims, *record.reports, *(f"copy|{report}" for report in record.reports[1:]))
         case CopyLink():
-            return record.left[0], record.right[0]
+            return (f"copy|{record.right[0]}",)
         case _:
             return (record.id,)
 

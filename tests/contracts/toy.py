@@ -33,8 +33,18 @@ def _link(group: Group) -> Iterable[Link]:
 
 def _join(group: Group) -> Iterable[Occurrence]:
     ids = tuple(each.id for each in group.own)
-    yield Occurrence(id=identity("occurrence", ids[0]), plover=None, acled=None, title=str(len(group.near)), status="happened", time=None,
-                     places=(), actors=(), claims=ids, reports=ids)  # fmt: skip
+    yield Occurrence(
+        id=identity("occurrence", ids[0]),
+        plover=None,
+        acled=None,
+        title=str(len(group.near)),
+        status="happened",
+        time=None,
+        places=(),
+        actors=(),
+        claims=ids,
+        reports=ids,
+    )
 
 
 def _weigh(group: Group) -> Iterable[Line]:
@@ -46,11 +56,27 @@ def stages(version: str = "1") -> list[AnyStage]:
     return [
         Stage(name="spell", version=version, reads=("report",), by=lambda r: [r.id], apply=_spell, batch=2),
         Stage(name="first", version=version, reads=("spelling",), by=lambda s: [s.name], apply=_first, most=2, batch=3),
-        Stage(name="link", version="1", reads=("report",), by=lambda r: [r.id], near=lambda r: r.text.split(), reach=2, apply=_link, batch=2),
+        Stage(
+            name="link",
+            version="1",
+            reads=("report",),
+            by=lambda r: [r.id],
+            near=lambda r: r.text.split(),
+            reach=2,
+            apply=_link,
+            batch=2,
+        ),
         Components(name="join", version=version, nodes="report", links="link-report", apply=_join, batch=1),
-        Stage(name="weigh", version="1", reads=("occurrence", "report"), by=lambda r: [r.id] if isinstance(r, Occurrence) else [],
-              near=lambda r: r.reports if isinstance(r, Occurrence) else [r.id], apply=_weigh, batch=2),
-    ]  # fmt: skip
+        Stage(
+            name="weigh",
+            version="1",
+            reads=("occurrence", "report"),
+            by=lambda r: [r.id] if isinstance(r, Occurrence) else [],
+            near=lambda r: r.reports if isinstance(r, Occurrence) else [r.id],
+            apply=_weigh,
+            batch=2,
+        ),
+    ]
 
 
 TABLES = ("report", "spelling", "entity", "link-report", "occurrence", "line", "failure")

@@ -52,7 +52,7 @@ class Stage(msgspec.Struct, frozen=True, kw_only=True):
     reach: int | None = None
     most: int | None = None
     once: bool = False
-    batch: int = 64
+    batch: int = 256
 
 
 class Components(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,7 +67,7 @@ class Components(msgspec.Struct, frozen=True, kw_only=True):
     nodes: str
     links: str
     apply: Apply
-    batch: int = 64
+    batch: int = 256
 
 
 AnyStage = Stage | Components

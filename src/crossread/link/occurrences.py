@@ -30,12 +30,15 @@ Days = tuple[datetime.date | None, datetime.date | None]
 
 def link_events(group: Group) -> Iterable[Link]:
     """Links between one report's events, and from them to events of earlier reports that share a key."""
-    own = [record for record in group.own if isinstance(record, Gist)]
-    near = [record for record in group.near if isinstance(record, Gist)]
-    for at, mine in enumerate(own):
-        for other in (*near, *own[:at]):
-            if why := same_event(other, mine):
-                yield Link(id=identity("event-link", other.id, mine.id), of="gist", left=other.id, right=mine.id, why=why)
+    gists = [record for record in (*group.near, *group.own) if isinstance(record, Gist)]
+    first = len(group.near)
+    keys = [
+        (*event_blocks(each), *((f"own|{each.root}|{each.trigger}",) if at >= first else ())) for at, each in enumerate(gists)
+    ]
+    for left, right in sorted(pairs_sharing(keys, len(gists))):
+        one, other = gists[left], gists[right]
+        if right >= first and (why := same_event(one, other)):
+            yield Link(id=identity("event-link", one.id, other.id), of="gist", left=one.id, right=other.id, why=why)
 
 
 def same_event(one: Gist, other: Gist) -> str:

@@ -133,9 +133,8 @@ class Index:
     def _touch_groups(self, connection: Connection, stage: Stage, members: Rows, blocks: Rows) -> None:
         """Mark the groups that these members and blocks belong to, now or before."""
         number = self.number[stage.name]
-        keys = dict.fromkeys(
-            row["key"] for row in members if stage.most is None or self._ahead(connection, number, row) < stage.most
-        )
+        last = {} if stage.most is None else self._last_ranks(connection, number, stage.most, members)
+        keys = dict.fromkeys(row["key"] for row in members if row["rank"] <= last.get(row["key"], LAST))
         add_new(connection, dirty, [{"stage": number, "key": key} for key in keys])
         if not blocks:
             return
@@ -161,10 +160,14 @@ class Index:
         add_new(connection, dirty, [{"stage": number, "key": key} for _, key in connection.execute(later)])
         connection.execute(delete(probe))
 
-    def _ahead(self, connection: Connection, number: int, row: dict[str, Any]) -> int:
-        """How many members of the row's group come before it."""
-        query = select(func.count()).where(member.c.stage == number, member.c.key == row["key"], member.c.rank < row["rank"])
-        return connection.execute(query).scalar_one()
+    def _last_ranks(self, connection: Connection, number: int, most: int, members: Rows) -> dict[str, int]:
+        """For each group that is full, the rank of the last record it holds: what comes later does not concern it."""
+        found: dict[str, int] = {}
+        for some in chunks(dict.fromkeys(row["key"] for row in members)):
+            nth = func.row_number().over(partition_by=member.c.key, order_by=member.c.rank).label("nth")
+            ranked = select(member.c.key, member.c.rank, nth).where(member.c.stage == number, member.c.key.in_(some)).subquery()
+            found |= dict(connection.execute(select(ranked.c.key, ranked.c.rank).where(ranked.c.nth == most)).tuples())
+        return found
 
 
 def _ends(stage: Components, record: AnyRecord) -> tuple[str, ...]:

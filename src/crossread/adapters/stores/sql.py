@@ -11,7 +11,7 @@ from crossread.adapters.stores.schema import block, component, dirty, edge, memb
 from crossread.adapters.stores.schema import stage as stage_table
 from crossread.core.ids import fingerprint
 from crossread.core.records import AnyRecord, Link, decoded, encoded
-from crossread.core.stage import AnyStage, Components, Group, Stage, order_of, sort_key
+from crossread.core.stage import AnyStage, Components, Group, Stage, components_of, order_of, sort_key
 from crossread.ports import Result, Run
 
 OUTSIDE = 0  # the number of the stage that made what came from outside
@@ -127,10 +127,13 @@ class SqlStore:
         number = self._number(stage.name)
         query = select(dirty.c.key).where(dirty.c.stage == number).order_by(dirty.c.key).limit(stage.batch)
         keys = self._connection.execute(query).scalars().all()
-        members: dict[str, list[int]] = {}
-        for key in keys:
-            mine = select(member.c.rid).where(member.c.stage == number, member.c.key == key).order_by(member.c.rank)
-            members[key] = list(self._connection.execute(mine if stage.most is None else mine.limit(stage.most)).scalars())
+        members: dict[str, list[int]] = {key: [] for key in keys}
+        for some in chunks(keys):
+            nth = func.row_number().over(partition_by=member.c.key, order_by=member.c.rank).label("nth")
+            ranked = select(member.c.key, member.c.rid, nth).where(member.c.stage == number, member.c.key.in_(some)).subquery()
+            own = select(ranked.c.key, ranked.c.rid)
+            for key, rid in self._connection.execute(own if stage.most is None else own.where(ranked.c.nth <= stage.most)):
+                members[key].append(rid)
         held = self._held({rid for rids in members.values() for rid in rids})
         near: dict[int, set[int]] = {}
         for mine_rid, other in self._index.near(self._connection, stage, list(held.values())):
@@ -148,39 +151,31 @@ class SqlStore:
     def _stale_components(self, stage: Components) -> list[Group]:
         number = self._number(stage.name)
         query = select(dirty.c.key).where(dirty.c.stage == number).order_by(dirty.c.key).limit(stage.batch)
-        groups: list[Group] = []
-        seen: set[str] = set()
-        for node in list(self._connection.execute(query).scalars()):
-            if node not in seen:
-                nodes, links = self._component(stage, node)
-                seen |= nodes.keys()
-                own = tuple(sorted(nodes.values(), key=sort_key))
-                groups.append(Group(own[0].id if own else node, own, tuple(sorted(links.values(), key=sort_key))))
-        return groups
+        asked = self._connection.execute(query).scalars().all()
+        nodes, links = self._reached(stage, asked)
+        gone = (Group(node, ()) for node in asked if node not in nodes)
+        return [*gone, *components_of(list(nodes.values()), list(links.values()))]
 
-    def _component(self, stage: Components, node: str) -> tuple[dict[str, AnyRecord], dict[str, Link]]:
-        """All nodes and links that can be reached from a node; neither where the node is gone."""
+    def _reached(self, stage: Components, asked: Iterable[str]) -> tuple[dict[str, AnyRecord], dict[str, Link]]:
+        """All nodes and links that can be reached from these nodes."""
         number = self._number(stage.name)
         nodes: dict[str, AnyRecord] = {}
         links: dict[str, Link] = {}
-        frontier = {node}
+        frontier = set(asked)
         while frontier:
             reached: set[str] = set()
             for some in chunks(sorted(frontier)):
                 query = select(record.c.body).where(record.c.tbl == stage.nodes, record.c.id.in_(some))
                 found = {each.id: each for each in map(decoded, self._connection.execute(query).scalars())}
                 nodes |= found
-                joined = (
-                    select(record.c.body)
-                    .join(edge, edge.c.rid == record.c.rid)
-                    .where(edge.c.stage == number, edge.c.node.in_(list(found)))
-                )
+                joined = select(record.c.body).join(edge, edge.c.rid == record.c.rid)
+                joined = joined.where(edge.c.stage == number, edge.c.node.in_(list(found)))
                 for link in map(decoded, self._connection.execute(joined).scalars()):
                     if isinstance(link, Link):
                         links[link.id] = link
                         reached |= {link.left, link.right}
             frontier = reached - nodes.keys() - frontier
-        return nodes, {id: link for id, link in links.items() if link.left in nodes and link.right in nodes}
+        return nodes, links
 
     def _held(self, rids: Iterable[int]) -> dict[int, Held]:
         found: dict[int, Held] = {}
