@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from crossread.core.records import Quote, Span
 from crossread.find.quotes.chains import Link, manner_of, nested
-from crossread.find.quotes.clauses import drafts_in, introduction
+from crossread.find.quotes.clauses import announcement, drafts_in, introduction
 from crossread.find.quotes.cues import Found, cues_in
 from crossread.find.quotes.drafts import Draft
 from crossread.find.quotes.kinds import kind_of
@@ -17,6 +17,7 @@ from crossread.find.quotes.lines import Line, lines_of
 from crossread.find.quotes.linker import linked, outermost
 from crossread.find.quotes.marks import Marked, marked_strings
 from crossread.find.quotes.patterns import pattern_drafts
+from crossread.find.quotes.phrases import span_of
 from crossread.find.quotes.posts import posts_in
 from crossread.find.quotes.relays import relayed, relays_in
 from crossread.find.quotes.speakers import Speakers
@@ -41,7 +42,7 @@ def find_quotes(text: str) -> list[Quote]:
     stops = frozenset(end for _, end in layout.sentences if text[end - 1] != ",")
     lines = _lines(text, paragraphs, layout.words, strings, [taken for _, taken in posts], stops)
     speakers = Speakers(text, [(string.start, string.end) for string in strings if string.depth == 0])
-    names = frozenset(mention.surname for mention in speakers.mentions if " " in mention.name and not mention.body)
+    names = speakers.labels
     drafts = linked(text, lines, [_drafts(line, names) for line in lines], paragraphs)
     drafts += [draft for draft, _ in posts]
     drafts += _inside(text, layout.words, strings, stops)
@@ -57,17 +58,20 @@ def _drafts(line: Line, names: frozenset[str]) -> list[Draft]:
     ]
     relays = relays_in(line)
     both = fixed + plain
-    if ":" in line.low:
-        both += _introductions(line, cues)
+    both += _introductions(line, cues, plain)
     if relays:
-        both = [relayed(line, draft, relays) for draft in both]
+        told = {relay.at for relay in relays}
+        both = [relayed(line, draft, relays) for draft in both if draft.cue is None or draft.cue[0] not in told]
     return sorted(both, key=lambda draft: draft.cue or draft.content[0])
 
 
-def _introductions(line: Line, cues: list[Found]) -> list[Draft]:
-    """Who is announced as speaking before a colon that ends the line or stands before a marked string."""
+def _introductions(line: Line, cues: list[Found], drafts: list[Draft]) -> list[Draft]:
+    """Who is announced as speaking: before a colon that ends the line or stands before marks, or by a last verb of speech."""
     last = len(line) - 1
     at = [i for i, word in enumerate(line.low) if word == ":" and i and (i == last or i + 1 in line.marked)]
+    if cues and not at and not line.marked and (not drafts or drafts[-1].cue != span_of(line, (cues[-1].start, cues[-1].end))):
+        announced = announcement(line, cues[-1])
+        return [announced] if announced else []
     return [draft for i in at if (draft := introduction(line, cues, i)) is not None]
 
 

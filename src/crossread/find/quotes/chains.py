@@ -53,7 +53,7 @@ def nested(text: str, drafts: Sequence[Draft]) -> list[Link]:
             stack.pop()
         at = next((i for i in reversed(stack) if _holds(links[i].draft, extent)), None)
         if at is None:
-            links.append(Link(draft, extent))
+            links.append(Link(replace(draft, via=(*draft.carried, *draft.via)), extent))
         elif _worth(text, draft, links[at].draft):
             outer = links[at].draft
             container = _container(text, outer, extent)

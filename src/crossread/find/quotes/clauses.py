@@ -18,6 +18,8 @@ from crossread.find.quotes.words import (
     table,
 )
 
+# Their passives attribute nothing: "were seen", "was continued".
+_NO_PASSIVE = table("see find show prove continue answer know learn feel forget remember")
 _COLON_REACH = 12
 """Words between a cue and its colon that still belong to the cue."""
 # Before a participle that has the subject of its sentence: "while saying", "by calling".
@@ -100,6 +102,13 @@ def introduction(line: Line, cues: list[Found], stop: int) -> Draft | None:
     return Draft((), span_of(line, subject), span_of(line, (stop, stop + 1)), paragraph=line.paragraph)
 
 
+def announcement(line: Line, cue: Found) -> Draft | None:
+    """A verb of speech that ends its line without content, so that the marked strings of the next are: he replied. “...”"""
+    if "v" not in cue.cue.frames or cue.subject is None or cue.passive or cue.infinitive or line.low[cue.subject[0]] in RELATIVES:
+        return None
+    return made(line, cue, cue.subject, (cue.start, cue.end), ())
+
+
 def _inverted_subject(line: Line, cue: Found) -> Words | None:
     if (
         cue.start
@@ -143,6 +152,8 @@ def first_subject(line: Line, stop: int) -> Words | None:
 def _passive(line: Line, cues: list[Found], k: int) -> Draft | None:
     """Was quoted by a paper as saying; it was reported that; was criticised by the union for its silence."""
     cue = cues[k]
+    if cue.cue.lemma in _NO_PASSIVE:
+        return None
     end = content_end(line, cues, k, cue.end)
     by = None
     rest = cue.end

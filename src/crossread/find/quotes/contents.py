@@ -26,6 +26,7 @@ from crossread.find.quotes.words import (
 
 CONTRAST = table("but while though although whereas yet")
 _INSERTED = 28  # words that may stand between a verb of speech and its content
+_LONGEST_ADDRESSEE = 3
 _CLAUSE_START = table("that whether if how why what who when where which there")
 
 
@@ -39,7 +40,7 @@ def content_after(line: Line, cues: list[Found], k: int) -> tuple[Words | None, 
         if colon:
             return _after_colon(line, i), cue_end
     if "a" in frames and line.word(i) not in ("that", QUOTE, ":", ","):
-        i = addressee(line, i)
+        i = _past_addressee(line, i)
         if "v" in frames or "c" in frames:
             j, _, colon = adjuncts(line, i)
             if colon:
@@ -89,7 +90,7 @@ def adjuncts(line: Line, i: int) -> tuple[int, int, bool]:
     for j in range(i, min(i + 30, len(line))):
         if line.low[j] == ":" and (j + 1 == len(line) or line.low[j + 1] == QUOTE or j == i or line.capital[j + 1]):
             return j + 1, (j + 1 if j - i < 12 else i), True
-        if line.low[j] in (";", QUOTE) or line.low[j] in ("that",):
+        if line.low[j] in (";", QUOTE, "that") or (line.low[j] in FORMS and verb_at(line, j)):
             break
     for _ in range(3):
         word = line.word(at)
@@ -128,6 +129,12 @@ def _adjunct(line: Line, i: int) -> int | None:
             break
         j += 1
     return j if j > start else None
+
+
+def _past_addressee(line: Line, i: int) -> int:
+    """As `addressee`, but not past a long phrase that a relative clause follows: "ordered the arrest of all who" has none."""
+    end = addressee(line, i)
+    return i if line.word(end) in RELATIVES and end - i > _LONGEST_ADDRESSEE else end
 
 
 def addressee(line: Line, i: int) -> int:
@@ -189,10 +196,12 @@ def content_end(line: Line, cues: list[Found], k: int, i: int) -> int:
     edges = {edge for other in cues[k + 1 :] if (edge := _edge(line, other, i)) is not None}
     subject = cues[k].subject
     relative = subject is not None and line.low[subject[0]] in ("who", "which")
+    opening = cues[k].bare and cues[k].start == 0  # "Pointing to the river he said": the clause comes after
+    subjects = {other.subject[0] for other in cues[k + 1 :] if other.subject is not None} if opening else set()
     light = "c" not in frames or line.word(i) == "to"
     for j in range(i, end):
         word = line.low[j]
-        if j in edges and j > i:
+        if j > i and (j in edges or (opening and j in subjects)):
             return _trimmed(line, i, j)
         if word == ";":
             return j
@@ -200,7 +209,7 @@ def content_end(line: Line, cues: list[Found], k: int, i: int) -> int:
             return j + 1
         if word == "," and j > i:
             after = line.word(j + 1)
-            if relative or after == "according" or _credited(line, j + 1):
+            if relative or opening or after == "according" or _credited(line, j + 1):
                 return j
             if light and (
                 after in CONTRAST

@@ -57,7 +57,7 @@ class _Walk:
             self.introduced = None
             for string in quoted:
                 self._uncovered(line, string, first, introductions)
-            if introductions and line.low[-1] == ":":
+            if introductions and (line.low[-1] == ":" or not line.marked):
                 self.introduced = introductions[-1]
         if quoted:
             self.open_string = not quoted[-1].closed and quoted[-1].style != "single"

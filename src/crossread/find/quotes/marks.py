@@ -45,7 +45,8 @@ class Marked:
     """A string between marks: `start:end` with its marks, `inner_start:inner_end` without them.
 
     `depth` is 0 for a string inside no other. `closed` is False where the closing mark is missing: the string then ends
-    with its paragraph. `opened` is False where the opening mark is missing. `style` is double, doubled, single or angle.
+    with its paragraph. `opened` is False for a closing mark to which nothing belongs: its opening mark is missing and no
+    colon shows where it should stand. `style` is double, doubled, single or angle.
     """
 
     start: int
@@ -184,5 +185,21 @@ def _strings(
                 stop -= 1
             made.append(Marked(start, stop, inner, stop, style, depth, closed=False))
     for i in stray:
-        made.append(Marked(marks[i][0], marks[i][1], marks[i][0], marks[i][0], sides[i].style, closed=True, opened=False))
+        made.append(
+            _unopened(
+                text,
+                marks[i],
+                max([paragraph[0], *(string.end for string in made if string.style != "single" and string.end <= marks[i][0])]),
+                sides[i].style,
+            )
+        )
     return [string for string in made if string.inner_end > string.inner_start or not string.opened]
+
+
+def _unopened(text: str, mark: Range, floor: int, style: str) -> Marked:
+    """A string whose opening mark is missing: it begins after the last colon before its end, where there is one."""
+    colon = text.rfind(": ", floor, mark[0])
+    start = colon + 2 if colon >= 0 else mark[0]
+    while start < mark[0] and text[start].isspace():
+        start += 1
+    return Marked(start, mark[1], start, mark[0], style, opened=start < mark[0])

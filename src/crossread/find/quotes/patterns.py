@@ -284,6 +284,5 @@ def _speaker_label(line: Line, words: list[str], names: frozenset[str]) -> bool:
         return False
     if not all(word[0].isalnum() or word in ("’", ".", "-", "&") for word in words):
         return False
-    return (line.paragraph < _EARLY and bool(_ROLE.match(words[-1]))) or (
-        len(words) <= 3 and line.capital[len(words) - 1] and words[-1] in names
-    )
+    role = line.paragraph < _EARLY and bool(_ROLE.match(words[-1]))
+    return role or (line.capital[len(words) - 1] and len(words) <= 3 and (" ".join(words) in names or words[-1] in names))

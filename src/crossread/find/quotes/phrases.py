@@ -8,6 +8,7 @@ from crossread.find.quotes.words import (
     DASHES,
     DAYS,
     DETERMINERS,
+    NEGATIONS,
     NOT_VERBS,
     OBJECT_PRONOUNS,
     PERSONAL,
@@ -117,6 +118,8 @@ def _incidental(line: Line, start: int, end: int) -> bool:
 
 
 def _phrase_back(line: Line, last: int, floor: int) -> Words | None:
+    while last > floor and (line.low[last] in NEGATIONS or (adverb(line.low[last]) and not line.capital[last])):
+        last -= 1
     word = line.low[last]
     if word == "." and last > floor and line.capital[last - 1] and len(line.low[last - 1]) <= _ABBREVIATED:
         word = line.low[last - 1]  # "James Orr Jr., the director, said"
@@ -138,6 +141,8 @@ def _phrase_back(line: Line, last: int, floor: int) -> Words | None:
         if start - 1 > floor and line.low[start] in _AFTER_PARTICIPLE and _participle(line, start - 1):
             start -= 1  # "a poll released last week showed": two verbs in a row, so the first only describes
     start = _from_head(line, start, last)
+    if start == last and word.endswith("ing") and not line.capital[last] and word not in NOT_VERBS - {"including"}:
+        return None
     return (start, last + 1) if start <= last else None
 
 

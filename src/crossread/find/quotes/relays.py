@@ -74,8 +74,8 @@ def relayed(line: Line, draft: Draft, relays: list[Relay]) -> Draft:
             carriers.insert(0, relay.medium)
     fed = tuple(relay.medium for relay in outside if not relay.carries and relay.medium != draft.source)
     if draft.via:
-        return replace(draft, via=(*carriers, *draft.via, *fed))
-    return replace(draft, via=tuple(carriers), fed=fed)
+        return replace(draft, carried=tuple(carriers), via=(*draft.via, *fed))
+    return replace(draft, carried=tuple(carriers), fed=fed)
 
 
 def _before(line: Line, offset: int) -> int:

@@ -26,7 +26,8 @@ from crossread.find.quotes.words import (
 )
 from crossread.find.sentences import Range, prose
 
-_WORD = r"[^\W\d_a-z][\w-]*(?:[’'](?!s\b)\w+)*\.?"
+_ABBREVIATED = "Mr|Mrs|Ms|Dr|St|Jr|Sr|Gen|Sen|Rep|Gov|Lt|Col|Capt|Maj|Prof|Sgt|Rev|Hon|Adm|Cmdr"
+_WORD = rf"(?:(?:{_ABBREVIATED}|[A-Z])\.|[^\W\d_a-z][\w-]*(?:[’'](?!s\b)\w+)*)"
 _RUN = re.compile(rf"(?<![\w@#]){_WORD}(?:[ \xa0](?:(?:de|da|di|del|van|von|bin|bint|ibn|al|el|la|le|du|dos)[ \xa0])*{_WORD})*")
 _NO_NAMES = (
     DETERMINERS
@@ -59,9 +60,10 @@ _TITLES = (
         "councillor councilman councilwoman ambassador envoy secretary spokesperson clerk lawyer attorney nurse doctor pilot "
         "teacher tenant director engineer driver farmer fisherman shopkeeper student activist analyst professor researcher "
         "economist historian author journalist reporter editor lawmaker leader chief head former ex prime vice acting foreign "
+        "state treasury education energy commerce labour labor affairs "
         "interior defence defense finance health transport supreme crown first lady resident villager organiser organizer "
-        "witness survivor manager premier speaker prosecutor detective superintendent constable coach singer actor president- "
-        "elect mp"
+        "witness survivor manager premier speaker prosecutor detective superintendent constable coach singer "
+        "actor president-elect mp"
     )
 )
 _BODIES = table(
@@ -71,6 +73,11 @@ _BODIES = table(
     "tv wire today network service services fund foundation society league forces guard corps brigade administration "
     "bureau centre center coalition campaign alliance assembly church house"
 )
+_SPEAKS = re.compile(
+    r",? (?:said|says|told|tells|added|adds|wrote|writes|warned|warns|asked|asks|tweeted|insisted|argued|vowed)\b"
+)
+_LOCATED = re.compile(r"\b(?:in|from|across|inside|outside|throughout) $")
+_SPOKE = re.compile(r"\b(?:said|says|added|wrote|asked|told) $")
 _PRONOUN_GENDER = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 _PRONOUN = re.compile(r"\b(?:he|him|his|she|her)\b", re.IGNORECASE)
 _HEAD_END = re.compile(r"\s(?:of|for|at|from|in|with|to|on|who|and)\s")
@@ -137,6 +144,18 @@ class Speakers:
         if name is not None:
             self._last = (source[0], name)
         return name
+
+    @property
+    def labels(self) -> frozenset[str]:
+        """Names, lower case, that may stand before a colon: of people, and of who stands beside a verb of speech.
+
+        A word that also stands after "in" or "from" is a place, and heads a line without speaking ("Karrow: road open").
+        """
+        text = self._text
+        named = [m for m in self.mentions if not m.body and " " in m.name]
+        heard = [m for m in self.mentions if _SPEAKS.match(text, m.end) or _SPOKE.search(text, max(0, m.start - 12), m.start)]
+        places = {m.surname for m in self.mentions if " " not in m.name and _LOCATED.search(text, max(0, m.start - 12), m.start)}
+        return frozenset({m.surname for m in (*named, *heard)} - places | {m.name.lower() for m in named})
 
     def _named(self, source: Range) -> str | None:
         text = self._text
