@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crossread.core.records import AnyRecord, Claim, Entity, Link, Name, Place, Spelling
+from crossread.core.records import Claim, Entity, Link, Name, Place, Spelling
 from crossread.core.stage import Group
 from crossread.link.entities import link_names, make_entities, name_blocks, spell, spelling_id, spelling_key
 
@@ -38,8 +38,7 @@ def entities(names: list[str], kind: str = "person", more: tuple[Link, ...] = ()
 
 
 def component(spellings: list[Spelling], links: list[Link]) -> Group:
-    records: tuple[AnyRecord, ...] = (*spellings, *links)
-    return Group("component", records)
+    return Group("component", tuple(spellings), tuple(links))
 
 
 KEYS = [

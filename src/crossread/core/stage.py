@@ -10,6 +10,8 @@ from crossread.core.records import UNDATED, AnyRecord, Link
 
 Keys = Callable[[Any], Sequence[str]]
 
+_LAST_START = 2**21 - 1
+
 
 class Group(msgspec.Struct, frozen=True):
     """What `apply` gets. `own`: the records whose key is `key`; `near`: the neighbours that the index names.
@@ -85,11 +87,13 @@ def sort_key(record: AnyRecord) -> tuple[str, str]:
 
 
 def rank_of(record: AnyRecord) -> int:
-    """`sort_key` as a number that fits an index: the day (22 bits), then 20 bits of the report's id and 21 of the record's."""
-    published, report = order_of(record).split("|")[:2]
+    """`sort_key` as a number that fits an index: the day (22 bits), 20 bits of the report's id, then the span's start or,
+    where there is none, the record's id (21 bits)."""
+    published, report, *start = order_of(record).split("|")
     digits = "".join(character for character in published if character.isdigit()).ljust(8, "0")
     day = int(digits[:4]) * 372 + int(digits[4:6]) * 31 + int(digits[6:8])
-    return day << 41 | int(report[:5], 16) << 21 | int(record.id[:6], 16) >> 3
+    last = min(int(start[0]), _LAST_START) if start else int(record.id[:6], 16) >> 3
+    return day << 41 | int(report[:5], 16) << 21 | last
 
 
 def groups_of(stage: Stage, records: Sequence[AnyRecord]) -> list[Group]:

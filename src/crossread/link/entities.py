@@ -95,7 +95,7 @@ def make_entities(group: Group) -> list[Entity]:
     (order, id); its name is the fullest of its spellings. Near linear in the links: a cluster speaks through a few members.
     """
     nodes = sorted((record for record in group.own if isinstance(record, Spelling)), key=_place)
-    links = [record for record in group.own if isinstance(record, Link)]
+    links = [record for record in group.near if isinstance(record, Link)]
     clusters = _Clusters(nodes, links)
     for link in sorted(links, key=lambda link: (link.verdict != "must", -link.score, link.left, link.right)):
         if link.verdict == "must":

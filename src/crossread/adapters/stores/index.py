@@ -166,7 +166,8 @@ class Index:
         for some in chunks(dict.fromkeys(row["key"] for row in members)):
             nth = func.row_number().over(partition_by=member.c.key, order_by=member.c.rank).label("nth")
             ranked = select(member.c.key, member.c.rank, nth).where(member.c.stage == number, member.c.key.in_(some)).subquery()
-            found |= dict(connection.execute(select(ranked.c.key, ranked.c.rank).where(ranked.c.nth == most)).tuples())
+            full = select(ranked.c.key, ranked.c.rank).where(ranked.c.nth == most)
+            found |= {key: rank for key, rank in connection.execute(full)}
         return found
 
 
