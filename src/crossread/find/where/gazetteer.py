@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Literal, NamedTuple
 
-from crossread.find.where.keys import ALSO, CLASS_BITS, LOW_BITS, RECORD_BITS, fold, hashed, skeleton
+from crossread.find.where.keys import ALSO, CLASS_BITS, LOW_BITS, RECORD_BITS, hashed, skeleton
 
 Code = Literal["Q", "i", "I", "H", "B"]
 MAGIC = b"crossread gazetteer 1\n"
@@ -37,7 +37,7 @@ class Kind(IntEnum):
     LAKE = 5
     MOUNTAINS = 6
     ISLAND = 7
-    PARK = 8
+    SITE = 8
     CANAL = 9
     DIVISION = 10
     DISTRICT = 11
@@ -106,8 +106,9 @@ class Gazetteer:
         at = a["name"][number]
         length = self._names[at]
         return Entry(
-            number, str(self._names[at + 1 : at + 1 + length], "utf-8"), a["latitude"][number] / 1e5, a["longitude"][number] / 1e5,
-            a["geonames"][number], a["country"][number], a["division"][number], a["district"][number], a["size"][number] / 8,
+            number, str(self._names[at + 1 : at + 1 + length], "utf-8"), a["latitude"][number] / 1e5,
+            a["longitude"][number] / 1e5, a["geonames"][number],
+            a["country"][number], a["division"][number], a["district"][number], a["size"][number] / 8,
             a["kind"][number])
 
     def _numbers(self, key: str) -> Iterator[tuple[int, int]]:
@@ -134,7 +135,7 @@ class Gazetteer:
 def shipped() -> Gazetteer:
     """The gazetteer that comes with the package, mapped on first use.
 
-    >>> shipped().lookup(fold("Lisbon"))[0][0].country == shipped().lookup(fold("Portugal"))[0][0].number
+    >>> shipped().lookup("lisbon")[0][0].country == shipped().lookup("portugal")[0][0].number
     True
     """
     file = resources.files("crossread").joinpath("data/places.gaz")

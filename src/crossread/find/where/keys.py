@@ -10,7 +10,7 @@ from hashlib import blake2b
 RECORD_BITS, CLASS_BITS = 19, 2
 LOW_BITS = RECORD_BITS + CLASS_BITS
 NAME, ALSO, DEMONYM, CODE = range(4)
-"""Classes of a name: the main one, another one, the people or adjective of a place, a short form trusted only where it is usual."""
+"""Classes of a name: the main one, another one, the people or adjective of a place, a short form such as a state code."""
 
 _LETTERS = str.maketrans({
     "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ħ": "h", "ə": "a", "ŋ": "n"})
@@ -35,7 +35,7 @@ def fold(name: str) -> str:
     if not lower.isascii():
         decomposed = unicodedata.normalize("NFKD", lower.translate(_LETTERS))
         lower = "".join(letter for letter in decomposed if not unicodedata.combining(letter) and letter not in "ʿʾʼʻ’‘")
-    words = _NOT_NAME.split(lower.replace("'", ""))
+    words = _NOT_NAME.sub(" ", lower.replace("'", "")).split() or [""]
     if words[0] in _SAINT and len(words) > 1:
         words[0] = _SAINT[words[0]]
     elif words[0] == "the" and len(words) > 1:

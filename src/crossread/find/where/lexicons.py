@@ -14,64 +14,81 @@ def _set(words: str) -> frozenset[str]:
 
 # Local offices: "Lisbon police" acts at the place, and the place is named for where they are.
 SERVICES = _set(
-    "police sheriff fire council court courts courthouse jail school schools mayor residents resident district city county town hall "
-    "prosecutor prosecutors magistrate commissioners commissioner commission supervisors officials authorities hospital library "
-    "department emergency township police-department coroner planning municipal metropolitan public animal area native man woman "
-    "teenager boy girl couple family home house office offices headquarters")
+    "police sheriff fire council court courts courthouse jail school schools mayor residents resident district city county "
+    "town hall prosecutor prosecutors magistrate commissioners commissioner commission supervisors officials authorities "
+    "hospital library department emergency township coroner planning municipal metropolitan public animal "
+    "area native man woman teenager boy girl couple family home house office offices headquarters")
 # Institutions that merely bear a place's name: "Bank of Lisbon", "Lisbon Times" are no places.
 INSTITUTIONS = _set(
-    "bank times post herald news tribune journal gazette daily press university college institute academy airlines airways football "
-    "fc united rovers bears tigers lions eagles hawks group inc ltd corp company co association society foundation fund trust league "
-    "club team orchestra symphony museum gallery party union federation championship cup open games award prize act agreement treaty "
-    "accord accords conference summit declaration protocol convention forum festival marathon derby bowl series radio television tv "
-    "review weekly chronicle sun star telegraph mail standard observer guardian express globe examiner inquirer dispatch register "
-    "court spring army navy guard front brigade movement council congress assembly parliament senate administration commission")
+    "bank times post herald news tribune journal gazette daily press university college institute academy airlines airways "
+    "football fc united rovers bears tigers lions eagles hawks group inc ltd corp company co association society foundation "
+    "fund trust league club team orchestra symphony museum gallery party union federation championship cup open games award "
+    "prize act agreement treaty accord accords conference summit declaration protocol convention forum festival marathon "
+    "derby bowl series radio television tv review weekly chronicle sun star telegraph mail standard observer guardian "
+    "express globe examiner inquirer dispatch register court spring army navy guard front brigade movement council congress "
+    "assembly parliament senate administration commission")
 STREETS = _set(
-    "street st road rd avenue ave lane drive boulevard blvd highway hwy route parkway freeway motorway way court terrace crescent place "
-    "alley pike turnpike expressway bypass interstate loop trail")
+    "street st road rd avenue ave lane drive boulevard blvd highway hwy route parkway freeway motorway terrace crescent "
+    "alley pike turnpike expressway bypass interstate trail")
+# Sites of which reports say that things happened there: named even where the gazetteer does not know them.
+SITES = _set(
+    "prison prisons jail jails penitentiary square squares airport airports airfield airbase airstrip barracks checkpoint "
+    "checkpoints crossing dam refinery mosque stadium bridge base bases camp camps garrison roundabout cemetery shrine")
 FACILITIES = _set(
-    "prison jail penitentiary square airport airfield airbase airstrip base camp barracks bridge stadium arena hospital clinic "
-    "university college mosque cathedral church temple synagogue shrine cemetery palace castle fort fortress port harbour harbor "
-    "terminal station dam refinery plant mine quarry oilfield gasfield checkpoint crossing tunnel market bazaar mall plaza park "
-    "stadium garrison school library theatre theater museum hotel tower tower's building centre center hall racecourse racetrack "
-    "roundabout junction garden gardens zoo beach farm estate complex compound")
+    "arena hospital clinic university college cathedral church temple synagogue palace castle fort fortress port harbour "
+    "harbor terminal station plant mine quarry oilfield gasfield tunnel market bazaar mall plaza park school library "
+    "theatre theater museum hotel tower building centre center hall racecourse racetrack junction garden gardens zoo beach "
+    "farm estate complex compound")
 GROUND = _set(  # nature and administration
-    "river lake sea bay gulf strait island islands mountain mountains mount valley creek county parish province state district region "
-    "governorate oblast peninsula desert forest canyon falls reservoir township village town city municipality prefecture territory "
-    "republic borough heights hills hill basin plain delta coast highlands springs pass plateau lagoon swamp pond brook ridge")
+    "river lake sea bay gulf strait island islands mountain mountains mount valley creek county parish province state "
+    "district region governorate oblast peninsula desert forest canyon falls reservoir township village town city "
+    "municipality prefecture territory republic borough heights hills hill basin plain delta coast highlands springs pass "
+    "plateau lagoon swamp pond brook ridge")
+LEADS = _set(
+    "lake fort mount mt camp port cape lago cerro jebel jabal tell wadi tal khan beit beni kafr deir umm bab")
+RESIDENTS = _set(
+    "man woman resident residents police native teenager teen villagers")
 DIRECTIONS = _set(
     "north south east west central northern southern eastern western upper lower greater inner outer downtown mainland "
     "northeast northwest southeast southwest northeastern northwestern southeastern southwestern mid metro")
-PREPOSITIONS = _set("in at near from to of across around outside inside between toward towards through throughout into over via within "
-                    "against for on with by and or off along beyond leaving reach reached visit visited visiting entered left outside")
+PREPOSITIONS = _set(
+    "in at near from to of across around outside inside between toward towards through throughout into over via within "
+    "against for on with by and or off along beyond leaving reach reached visit visited visiting entered left")
 SPEECH = _set(
     "said says told added wrote argued claimed insisted stressed noted stated warned denied replied announced condemned "
-    "accused urged rejected vowed pledged called asked demanded believes thinks wants expects fears threatened agreed refused "
-    "decided signed summoned expelled recalled deployed launched imposed lifted confirmed acknowledged responded retaliated "
-    "has had is was will would could should may might must")
+    "accused urged rejected vowed pledged called asked demanded believes thinks wants expects fears threatened agreed "
+    "refused decided signed summoned expelled recalled deployed launched imposed lifted confirmed acknowledged responded "
+    "retaliated has had is was will would could should may might must")
 # Capitalised words that are names of places somewhere, yet in a text nearly always something else.
 ORDINARY = _set(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
-    "november december jan feb mar apr jun jul aug sep sept oct nov dec spring summer autumn fall winter christmas easter ramadan "
-    "street road avenue university college school hospital church bank press police army navy court council congress senate house "
-    "parliament president minister prime king queen prince princess lord lady sir father mother brother sister doctor general major "
-    "central national international federal state county city town village district province region republic union party green red "
-    "blue black white gold silver golden young old new great grand little big long short high low upper lower north south east west "
-    "northern southern eastern western english french spanish german russian chinese latin christian muslim jewish catholic islam "
-    "islamic god allah christ jesus bible koran quran internet facebook twitter google apple amazon youtube telegram covid "
-    "independence liberty freedom victory unity progress enterprise union hope faith justice peace harmony concord star sun moon "
-    "mail times post herald news journal tribune gazette today tomorrow yesterday page photo video image home contact "
-    "share read more most much many some all of in on at to for from by with without and or but not no yes so such same this that "
-    "these those it its he she they we you i who what when where why how if then than as an a the is are was were be been will would "
-    "can could may might must should shall do did does has have had let one two three four five six seven eight nine ten first "
-    "second third last next best good bad man men woman women boy girl people group team game games club league cup world earth "
-    "mobile reading nice split bath orange van same along male here there even ever every over under up down out off about after "
-    "before since until while during because although however meanwhile moreover asked said says told added also still just only "
-    "born van vice deputy chief senior junior mine plain wells bell hill hills mill mills wood woods field fields lake lakes river "
-    "rivers park parks ford bridge bay beach rock stone pine oak ash elm rose lily fox wolf bear lion eagle buffalo salem "
-    "democrat democrats republican republicans labour labor liberal conservative speaker member members section chapter article "
-    "center centre building tower square market port airport station camp base battle war act law bill order medal award prize san "
-    "saint el la los las le les de del al da do di du des von")
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+    "october november december jan feb mar apr jun jul aug sep sept oct nov dec spring summer autumn fall winter christmas "
+    "easter ramadan street road avenue university college school hospital church bank press police army navy court council "
+    "congress senate house parliament president minister prime king queen prince princess lord lady sir father mother "
+    "brother sister doctor general major central national international federal state county city town village district "
+    "province region republic union party green red blue black white gold silver golden young old new great grand little "
+    "big long short high low upper lower north south east west northern southern eastern western english french spanish "
+    "german russian chinese latin christian muslim jewish catholic islam islamic god allah christ jesus bible koran quran "
+    "internet facebook twitter google apple amazon youtube telegram covid independence liberty freedom victory unity "
+    "progress enterprise hope faith justice peace harmony concord star sun moon mail times post herald news journal tribune "
+    "gazette today tomorrow yesterday page photo video image home contact share read more most much many some all of in on "
+    "at to for from by with without and or but not no yes so such same this that these those it its he she they we you i "
+    "who what when where why how if then than as an a the is are was were be been will would can could might must should "
+    "shall do did does has have had let one two three four five six seven eight nine ten first second third last next best "
+    "good bad man men woman women boy girl people group team game games club league cup world earth mobile reading nice "
+    "split bath orange van along male here there even ever every over under up down out off about after before since until "
+    "while during because although however meanwhile moreover asked said says told added also still just only born vice "
+    "deputy chief senior junior mine plain wells bell hill hills mill mills wood woods field fields lake lakes river rivers "
+    "park parks ford bridge bay beach rock stone pine oak ash elm rose lily fox wolf bear lion eagle buffalo salem democrat "
+    "democrats republican republicans labour labor liberal conservative speaker member members section chapter article "
+    "center centre building tower square market port airport station camp base battle war act law bill order medal award "
+    "prize san saint el la los las le les de del al da di du des von")
+
+
+@cache
+def institutions() -> frozenset[str]:
+    """Words for bodies that may bear a place's name without being there."""
+    return (INSTITUTIONS | lexicon()["organisation heads"]) - SERVICES - FACILITIES - SITES
 
 
 @cache
@@ -91,3 +108,9 @@ def common_words() -> frozenset[str]:
     """Words that are seldom a name, even with a capital."""
     words = lexicon()
     return words.common | words["function words"] | words["openers"] | words["calendar"] | ORDINARY
+
+
+@cache
+def calendar() -> frozenset[str]:
+    """Months, days and feasts."""
+    return lexicon()["calendar"]

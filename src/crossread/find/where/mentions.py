@@ -3,17 +3,19 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from crossread.find.where.gazetteer import NOWHERE, Entry, Gazetteer, Kind, Named
 from crossread.find.where.keys import NAME
-from crossread.find.where.resolve import Reading, Toponym, reading
-from crossread.find.where.wording import counties_follow, kind_said, looked_up, named_within
+from crossread.find.where.resolve import Toponym, readings
+from crossread.find.where.wording import before_head, counties_follow, kind_said, looked_up, named_within, sounding
 
 # What may stand between a place and the place that it lies in: "Paris, Texas", "Paris (Texas)", "the town of Paris in Texas".
 _THEN_AROUND = re.compile(r"(?:,? ?\(|, |,? (?:in|of)(?: the)?(?: \w+ern)? )$")
 _ONLY_COMMA = re.compile(r", ?$")
 # And the other way round: "Iran's Khuzestan", "the Syrian city of Aleppo", "Texas (Paris)".
 _THEN_INSIDE = re.compile(r"(?:['’]s?)?(?: [a-z-]+){0,3}(?: (?:of|in|as|called))?(?: the)? $|(?:'s|’s)? $")
+_LISTED = re.compile(r",? (?:and |or )?")
 _GAP = 40
 
 
@@ -24,11 +26,12 @@ class Mention:
     start: int
     end: int
     words: str
-    readings: tuple[tuple[Entry, int], ...]
+    readings: tuple[Named, ...]
     said: frozenset[int] | None
     whole: bool = True
     around: frozenset[int] = frozenset()
     holds: frozenset[int] = frozenset()
+    peer: float = 0.0
     toponym: Toponym | None = None
 
 
@@ -36,48 +39,51 @@ def mention(text: str, start: int, end: int, gazetteer: Gazetteer) -> Mention:
     """A name with what its words and their neighbours say."""
     words = text[start:end]
     said = kind_said(text, start, end)
-    if said is None and counties_follow(text, end):
+    if said is None and text.startswith((",", " and ", " or "), end) and counties_follow(text, end):
         said = frozenset({Kind.DISTRICT})
     if found := looked_up(words, said, gazetteer):
         return Mention(start, end, words, found, said)
     return Mention(start, end, words, named_within(words, gazetteer), None, whole=False)
 
 
-def toponyms(text: str, mentions: Sequence[Mention], country: int | None = None) -> list[Toponym]:
+def unlisted(text: str, start: int, end: int, gazetteer: Gazetteer) -> Mention:
+    """A name that only its last word, or its place in the sentence, shows to be a place."""
+    return Mention(start, end, text[start:end], before_head(text[start:end], gazetteer), None, whole=False)
+
+
+def toponyms(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer, country: int | None = None) -> list[Toponym]:
     """The toponyms behind mentions in text order; mentions of one name share one, unless they are said to lie elsewhere."""
-    for left, right in zip(mentions, mentions[1:], strict=False):
+    for left, right in pairwise(mentions):
         _relate(text, left, right)
+        _peers(text, left, right)
+    _by_sound(mentions, gazetteer)
     known: dict[str, list[tuple[frozenset[int], Toponym]]] = {}
     made: list[Toponym] = []
     for one in sorted(mentions, key=lambda one: not one.around):
+        if one.readings:
+            one.toponym = _shared(one, known.setdefault(one.words.upper(), []), made)
+            one.toponym.count += 1
+            _wording(one.toponym, one, country)
+    return made
+
+
+def _shared(one: Mention, same: list[tuple[frozenset[int], Toponym]], made: list[Toponym]) -> Toponym:
+    """The toponym of the mentions with the same words that are not said to lie elsewhere; a new one where there is none."""
+    for around, toponym in same:
+        if not one.around or around & one.around:
+            return toponym
+    toponym = Toponym(readings(one.readings))
+    same.append((one.around, toponym))
+    made.append(toponym)
+    return toponym
+
+
+def _by_sound(mentions: Sequence[Mention], gazetteer: Gazetteer) -> None:
+    """What is not in the gazetteer as it is spelt may be in it by another spelling, in a country that the text names."""
+    named = frozenset(entry.number for one in mentions for entry, _ in one.readings if entry.kind == Kind.COUNTRY)
+    for one in mentions:
         if not one.readings:
-            continue
-        same = known.setdefault(one.words.upper(), [])
-        shared = next((toponym for around, toponym in same if not one.around or around & one.around), None)
-        if shared is None:
-            shared = Toponym(_readings(one.readings), count=0)
-            same.append((one.around, shared))
-            made.append(shared)
-        shared.count += 1
-        one.toponym = shared
-        for each in shared.readings:
-            _wording(each, one, country)
-    return made
-
-
-def _readings(named: Sequence[Named]) -> list[Reading]:
-    """One reading a place, by the best class of its names; divisions that share their name with a settlement in them are marked."""
-    best: dict[int, Named] = {}
-    for entry, name_class in named:
-        if entry.number not in best or name_class < best[entry.number][1]:
-            best[entry.number] = entry, name_class
-    seats = {n for entry, name_class in best.values() if entry.kind >= Kind.CAPITAL and name_class == NAME
-             for n in (entry.division, entry.district)}
-    made = [reading(entry, name_class) for entry, name_class in best.values()]
-    for one in made:
-        if one.entry.number in seats and one.entry.kind in (Kind.DIVISION, Kind.DISTRICT):
-            one.features["called like its seat"] = 1.0
-    return made
+            one.readings = sounding(one.words, named, gazetteer)
 
 
 def _relate(text: str, left: Mention, right: Mention) -> None:
@@ -89,6 +95,14 @@ def _relate(text: str, left: Mention, right: Mention) -> None:
         _contain(left, right)
     elif _THEN_INSIDE.fullmatch(gap):
         _contain(right, left)
+
+
+def _peers(text: str, left: Mention, right: Mention) -> None:
+    """Neighbours in a list are of one rank: each learns how large a settlement the other may be."""
+    if _LISTED.fullmatch(text[left.end : right.start]):
+        for one, other in ((left, right), (right, left)):
+            sizes = [entry.size for entry, name_class in other.readings if entry.kind >= Kind.CAPITAL and name_class == NAME]
+            one.peer = max(one.peer, max(sizes, default=0.0))
 
 
 def _contain(inner: Mention, outer: Mention) -> None:
@@ -105,15 +119,22 @@ def _parents(entry: Entry) -> tuple[int, ...]:
     return tuple(n for n in (entry.country, entry.division, entry.district) if n not in (NOWHERE, entry.number))
 
 
-def _wording(each: Reading, one: Mention, country: int | None) -> None:
-    """Add to a reading what one mention's wording says about it."""
-    entry, features = each.entry, each.features
-    if one.around and not one.around.isdisjoint(_parents(entry)):
-        features["inside"] = 1.0
-    if entry.number in one.holds:
-        features["around"] = 1.0
-    if one.said:
-        features.pop("called like its seat", None)
-        features["kind said" if entry.kind in one.said else "other kind said"] = 1.0
-    if country is not None and entry.country == country:
-        features["given country"] = 1.0
+def _wording(toponym: Toponym, one: Mention, country: int | None) -> None:
+    """Add to a toponym what one mention's wording says about each of its readings."""
+    if not (one.around or one.holds or one.said or one.peer or country is not None):
+        return
+    for index, each in enumerate(toponym.readings):
+        entry, said = each.entry, toponym.wording.setdefault(index, {})
+        if one.around and not one.around.isdisjoint(_parents(entry)):
+            said["inside"] = 1.0
+        if entry.number in one.holds:
+            said["around"] = 1.0
+        if one.said and entry.kind in one.said:
+            said["kind said"] = 1.0
+            said["called like its seat"] = -each.features.get("called like its seat", 0.0)
+        elif one.said:
+            said["other kind said"] = 1.0
+        if country is not None and entry.country == country:
+            said["given country"] = 1.0
+        if one.peer > entry.size and entry.kind >= Kind.CAPITAL:
+            said["below its peers"] = max(said.get("below its peers", 0.0), (one.peer - entry.size) / 20)

@@ -4,7 +4,7 @@ import csv
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from os import PathLike, fspath, stat
+from os import PathLike
 from pathlib import Path
 
 from crossread.core.errors import Misuse
@@ -13,24 +13,24 @@ from crossread.find.where.keys import ALSO, NAME, fold
 
 _FIRST = 1 << 20  # numbers of own places start above all others
 _KINDS: Mapping[str, Kind] = {kind.name.lower(): kind for kind in Kind} | {
-    "": Kind.SETTLEMENT, "city": Kind.SETTLEMENT, "town": Kind.SETTLEMENT, "village": Kind.SETTLEMENT, "point": Kind.PARK,
-    "facility": Kind.PARK, "province": Kind.DIVISION, "state": Kind.DIVISION, "county": Kind.DISTRICT}
-_REMEDY = "It takes the columns name, latitude, longitude and, if wanted, country (ISO 3166-1 alpha-2), kind and aliases (with ;)."
+    "": Kind.SETTLEMENT, "city": Kind.SETTLEMENT, "town": Kind.SETTLEMENT, "village": Kind.SETTLEMENT, "point": Kind.SITE,
+    "facility": Kind.SITE, "province": Kind.DIVISION, "state": Kind.DIVISION, "county": Kind.DISTRICT}
+_REMEDY = "Give the columns name, latitude, longitude and, if wanted, country (ISO 3166-1 alpha-2), kind, aliases (with ;)."
 
 
 def with_own(path: "str | PathLike[str]") -> Gazetteer:
     """The shipped gazetteer together with the places of a CSV file. Raises `Misuse` where the file is not as it should be."""
-    name = fspath(path)
+    file = Path(path)
     try:
-        state = stat(name)
+        state = file.stat()
     except OSError as error:
-        raise Misuse(f"The gazetteer {name} cannot be opened: {error.strerror}.", "Give the path of a CSV file.") from error
-    return _read(name, state.st_mtime_ns, state.st_size)
+        raise Misuse(f"The gazetteer {file} cannot be opened: {error.strerror}.", "Give the path of a CSV file.") from error
+    return _read(file, state.st_mtime_ns, state.st_size)
 
 
 @lru_cache(maxsize=4)
-def _read(name: str, _changed: int, _size: int) -> Gazetteer:
-    with Path(name).open(encoding="utf-8-sig", newline="") as handle:
+def _read(file: Path, _changed: int, _size: int) -> Gazetteer:
+    with file.open(encoding="utf-8-sig", newline="") as handle:
         return shipped().with_own(own_places(handle, shipped().number_of))
 
 
@@ -46,7 +46,7 @@ def own_places(lines: Iterable[str], countries: Mapping[str, int]) -> dict[str, 
         try:
             name, latitude, longitude = row["name"].strip(), float(row["latitude"]), float(row["longitude"])
         except (KeyError, TypeError, ValueError, AttributeError) as error:
-            raise Misuse(f"Line {line} of the gazetteer has no name, latitude and longitude that can be read.", _REMEDY) from error
+            raise Misuse(f"Line {line} of the gazetteer lacks a name, latitude or longitude.", _REMEDY) from error
         kind = _KINDS.get((row.get("kind") or "").strip().lower())
         if kind is None or not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
             raise Misuse(f"Line {line} of the gazetteer has an unknown kind or lies outside the Earth.", _REMEDY)

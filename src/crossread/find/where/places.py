@@ -8,19 +8,19 @@ from os import PathLike
 from crossread.core.errors import BadSpan, Misuse
 from crossread.core.records import Candidate, Place
 from crossread.find.where.gazetteer import Entry, Gazetteer, Kind, shipped
-from crossread.find.where.mentions import Mention, mention, toponyms
+from crossread.find.where.mentions import Mention, mention, toponyms, unlisted
 from crossread.find.where.own import with_own
-from crossread.find.where.recognise import Found, candidates
+from crossread.find.where.recognise import candidates
 from crossread.find.where.resolve import settle
 from crossread.find.where.roles import role
 
 _PRECISION = {
     Kind.COUNTRY: "country", Kind.CONTINENT: "region", Kind.REGION: "region", Kind.SEA: "region", Kind.RIVER: "region",
-    Kind.LAKE: "region", Kind.MOUNTAINS: "region", Kind.ISLAND: "region", Kind.PARK: "point", Kind.CANAL: "region",
+    Kind.LAKE: "region", Kind.MOUNTAINS: "region", Kind.ISLAND: "region", Kind.SITE: "point", Kind.CANAL: "region",
     Kind.DIVISION: "region", Kind.DISTRICT: "district", Kind.COMMUNE: "district"}
 _OTHERS = 5  # candidates that are listed beside the one taken
-_FEW = 5  # fewer names than this say little about each other: the text's other names are read too
-_WEIGHTY = 16.6  # log2 of 100,000 people: "Lisbon airport" lies in Lisbon, "Aurin airport" need not lie in any Aurin
+_FEW = 3  # fewer names than this say little about each other: the text's other names are read too
+_BESIDE = 200  # letters: further off, a settlement says nothing of where something unlisted lies
 _BY_NEIGHBOUR = 0.3  # score of something unlisted that is put at the settlement named beside it
 
 
@@ -45,22 +45,13 @@ def find_places(
     found = candidates(text, known)
     mentions, worth = [], {}
     for one in found:
-        if one.people:
-            mentions.append(mention(text, one.start, one.end, known))
-        elif one.worth > 0:
-            mentions.append(mention(text, one.start, one.end, known) if one.readings else _by_head(text, one, known))
+        if one.people or one.worth > 0:
+            made = mention if one.readings else unlisted
+            mentions.append(made(text, one.start, one.end, known))
+        if one.worth > 0 and not one.people:
             worth[one.start] = 1 / (1 + math.exp(-one.worth))
-    settle(toponyms(text, mentions, number))
+    settle(toponyms(text, mentions, known, number))
     return [_place(text, each, known, worth[each.start]) for each in mentions if each.start in worth]
-
-
-def _by_head(text: str, one: Found, known: Gazetteer) -> Mention:
-    """Something that shows by its last word what it is: on the map only if the gazetteer has it, or it names a place of weight."""
-    each = mention(text, one.start, one.end, known)
-    size = max((entry.size for entry, _ in each.readings), default=0.0)
-    if not each.whole and size < _WEIGHTY:
-        each.readings = ()
-    return each
 
 
 def _country(code: str | None, known: Gazetteer) -> int | None:
@@ -91,7 +82,7 @@ def _given(text: str, spans: Sequence[tuple[int, int]], known: Gazetteer, countr
         mentions = sorted([*wanted, *(
             mention(text, one.start, one.end, known) for one in others if not _overlaps(spans, one.start, one.end))],
             key=lambda one: one.start)
-    settle(toponyms(text, mentions, country))
+    settle(toponyms(text, mentions, known, country))
     places = []
     for each in wanted:
         if each.toponym:
@@ -112,8 +103,8 @@ def _beside(each: Mention, mentions: Sequence[Mention]) -> Entry | None:
     """The settlement, or else the district, that is named nearest to something that the gazetteer does not know."""
     best: tuple[bool, int, Entry] | None = None
     for other in mentions:
-        if other.toponym and other.whole:
-            entry = other.toponym.best.entry
+        if other.toponym and other.whole and abs(other.start - each.start) <= _BESIDE:
+            entry = other.toponym.readings[other.toponym.best].entry
             if entry.kind >= Kind.DISTRICT:
                 rank = entry.kind < Kind.CAPITAL, abs(other.start - each.start), entry
                 best = rank if best is None or rank[:2] < best[:2] else best
@@ -122,15 +113,16 @@ def _beside(each: Mention, mentions: Sequence[Mention]) -> Entry | None:
 
 def _place(text: str, each: Mention, known: Gazetteer, worth: float) -> Place:
     if each.toponym is None:
-        return Place(start=each.start, end=each.end, text=each.words, name=each.words, precision="point", score=round(worth / 2, 3))
-    best = each.toponym.best
-    entry = best.entry
-    others = sorted((one for one in each.toponym.readings if one is not best), key=lambda one: -one.p)[:_OTHERS]
+        return Place(
+            start=each.start, end=each.end, text=each.words, name=each.words, precision="point", score=round(worth / 2, 3))
+    toponym, best = each.toponym, each.toponym.best
+    entry = toponym.readings[best].entry
+    ranked = sorted((-p, index) for index, p in enumerate(toponym.p) if index != best)[:_OTHERS]
     return Place(
         start=each.start, end=each.end, text=each.words, role=role(text, each.start, each.end, entry), name=entry.name,
         geonames_id=entry.geonames or None, latitude=entry.latitude, longitude=entry.longitude, country=known.iso(entry.country),
-        precision=_PRECISION.get(Kind(entry.kind), "city"), score=round(best.p * worth, 3),
-        candidates=tuple(_candidate(one.entry, known) for one in others))
+        precision=_PRECISION.get(Kind(entry.kind), "city"), score=round(toponym.p[best] * worth, 3),
+        candidates=tuple(_candidate(toponym.readings[index].entry, known) for _, index in ranked))
 
 
 def _candidate(entry: Entry, known: Gazetteer) -> Candidate:

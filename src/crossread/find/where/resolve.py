@@ -2,144 +2,169 @@
 
 A report's names speak for each other. Each name votes, with the probability of each of its readings, for the areas that
 the reading lies in: its country, its divisions, and the square degrees around it. A reading gains from the votes that the
-*other* names cast for its areas; two rounds settle it. What a reading is worth by itself (size, kind, main or other name) and
-what the wording says ("Paris, Texas"; "the province of Tehran") enter the same sum. The weights are in `WEIGHTS`.
+*other* names cast for its areas; two rounds settle it. What a reading is worth by itself (size, kind, main or other name)
+and what the wording says ("Paris, Texas"; "the province of Tehran") enter the same sum. The weights are in `WEIGHTS`.
 """
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from crossread.find.where.gazetteer import NOWHERE, Entry, Gazetteer, Kind
-from crossread.find.where.keys import ALSO, CODE, DEMONYM
+from crossread.find.where.gazetteer import NOWHERE, Entry, Kind, Named
+from crossread.find.where.keys import ALSO, CODE, DEMONYM, NAME
 
 ROUNDS = 2
 WEIGHTS: dict[str, float] = {
     # Fitted by conditional logistic regression (L2, lambda 1; any reading within 161 km of the point is right) on LGL and
     # GeoWebNews, rounded to a tenth.
-    "size": 7.5, "small": 1.0, "country": -2.0, "area": -1.2, "water": 0.3, "division": -1.3, "district": -0.9, "commune": 0.0,
-    "capital": 0.1, "seat": 0.2, "section": -0.7, "also": -2.4, "code": 0.0, "demonym": 0.1, "inside": 2.3, "around": 0.6,
-    "kind said": 0.7, "other kind said": -0.7, "same country": 2.1, "same division": 1.7, "same district": 0.6, "near": 1.9,
+    "size": 7.2, "small": 1.1, "country": -1.1, "area": -1.1, "water": 0.3, "division": -0.6, "district": -1.1, "commune": 0.0,
+    "capital": 0.6, "seat": 0.3, "section": -0.7, "also": -2.6, "code": 0.1, "demonym": 0.0, "inside": 2.2, "around": 1.2,
+    "kind said": 0.5, "other kind said": -0.5, "same country": 2.0, "same division": 1.6, "same district": 1.4, "near": 1.6,
+    "share of country": 1.1, "share of division": 0.6, "share of district": -1.7, "share near": 1.2,
     # Set by hand: what the caller says outweighs all but the plainest wording.
     "given country": 4.0, "own": 20.0,
+    # Set by hand: in a list of cities a village of the same name as one of them is not meant.
+    "below its peers": -4.0,
     # Set by hand: a division that is called like a settlement in it is meant only where the wording says so.
     "called like its seat": -2.0}
 
-_STATIC = {
+_KINDS = {
     Kind.COUNTRY: "country", Kind.CONTINENT: "area", Kind.REGION: "area", Kind.ISLAND: "area", Kind.MOUNTAINS: "area",
-    Kind.PARK: "area", Kind.SEA: "water", Kind.RIVER: "water", Kind.LAKE: "water", Kind.CANAL: "water",
+    Kind.SITE: "area", Kind.SEA: "water", Kind.RIVER: "water", Kind.LAKE: "water", Kind.CANAL: "water",
     Kind.DIVISION: "division", Kind.DISTRICT: "district", Kind.COMMUNE: "commune", Kind.CAPITAL: "capital", Kind.SEAT: "seat",
     Kind.SECTION: "section"}
-_CLASS = {ALSO: "also", CODE: "code", DEMONYM: "demonym"}
+_CLASSES = {ALSO: "also", CODE: "code", DEMONYM: "demonym"}
+_LEVELS = tuple((WEIGHTS[votes], WEIGHTS[share]) for votes, share in (
+    ("same country", "share of country"), ("same division", "share of division"), ("same district", "share of district"),
+    ("near", "share near")))
+_SEEN = 0.05  # readings less probable than this cast no vote
+_FAINT = 0.01  # votes that are not worth a logarithm
 
-Areas = tuple[tuple[int, ...], ...]
+Area = tuple[int, ...]
+EVERYWHERE: Area = ()
+"""The area of all votes."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """One place that a name may mean. `features` are those that do not depend on other names; `p` is its probability."""
+    """One place that a name may mean, with what does not depend on the report.
+
+    `levels`: its country, division, district and square degree as areas, each with the weights of votes and of their share;
+    larger places have no square. `areas`: all areas that it votes for, the squares around it among them.
+    """
 
     entry: Entry
-    features: dict[str, float]
-    areas: Areas
-    worth: float = 0.0
-    p: float = 0.0
+    features: Mapping[str, float]
+    worth: float
+    levels: tuple[tuple[Area, tuple[float, float]], ...]
+    areas: tuple[Area, ...]
 
 
 @dataclass(slots=True)
 class Toponym:
-    """One name of the report with all its readings. `count` is how often it stands there."""
+    """One name of the report. `p` are the probabilities of its readings, `wording` what the report says of each.
 
-    readings: list[Reading]
-    count: int = 1
-    votes: dict[tuple[int, ...], float] = field(default_factory=dict)
+    `count` is how often the name stands there.
+    """
+
+    readings: Sequence[Reading]
+    count: int = 0
+    p: list[float] = field(default_factory=list)
+    wording: dict[int, dict[str, float]] = field(default_factory=dict)
+    votes: dict[Area, float] = field(default_factory=dict)
 
     @property
-    def best(self) -> Reading:
-        """The most probable reading; of equals the one that comes first in the gazetteer."""
-        return max(self.readings, key=lambda reading: reading.p)
+    def best(self) -> int:
+        """The index of the most probable reading; of equals the first in the gazetteer."""
+        return max(range(len(self.p)), key=self.p.__getitem__)
 
 
-def reading(entry: Entry, name_class: int) -> Reading:
-    """A reading with the features that it has by itself."""
+@lru_cache(maxsize=1 << 14)
+def readings(named: tuple[Named, ...]) -> tuple[Reading, ...]:
+    """One reading a place, by the best class of its names; divisions called like a settlement in them are marked."""
+    best: dict[int, Named] = {}
+    for entry, name_class in named:
+        if entry.number not in best or name_class < best[entry.number][1]:
+            best[entry.number] = entry, name_class
+    seats = {
+        number for entry, name_class in best.values() if entry.kind >= Kind.CAPITAL and name_class == NAME
+        for number in (entry.division, entry.district)}
+    return tuple(_reading(entry, name_class, entry.number in seats) for entry, name_class in best.values())
+
+
+@lru_cache(maxsize=1 << 15)
+def _reading(entry: Entry, name_class: int, like_its_seat: bool) -> Reading:
     features = {"size": entry.size / 20}
-    if kind := _STATIC.get(Kind(entry.kind)):
-        features[kind] = 1.0
-    if entry.size < 1 and entry.kind >= Kind.CAPITAL:
-        features["small"] = 1.0
-    if also := _CLASS.get(name_class):
-        features[also] = 1.0
-    if entry.own:
-        features["own"] = 1.0
-    return Reading(entry, features, _areas(entry))
+    for name, holds in (
+            (_KINDS.get(Kind(entry.kind)), True), (_CLASSES.get(name_class), True), ("own", entry.own),
+            ("small", entry.size < 1 and entry.kind >= Kind.CAPITAL),
+            ("called like its seat", like_its_seat and entry.kind in (Kind.DIVISION, Kind.DISTRICT))):
+        if name and holds:
+            features[name] = 1.0
+    levels: list[Area] = [(number,) for number in (entry.country, entry.division, entry.district)]
+    around: list[Area] = []
+    if entry.kind > Kind.DIVISION:
+        row, column = round(entry.latitude), round(entry.longitude)
+        levels.append((row, column))
+        around = [(row + north, column + east) for north in (-1, 0, 1) for east in (-1, 0, 1)]
+    known = tuple((area, weights) for area, weights in zip(levels, _LEVELS, strict=False) if area != (NOWHERE,))
+    areas = (EVERYWHERE, *(area for area, _ in known if len(area) == 1), *around)
+    return Reading(entry, features, sum(WEIGHTS[name] * value for name, value in features.items()), known, areas)
 
 
-def _areas(entry: Entry) -> Areas:
-    """The areas that a reading lies in: country, division, district, and the nine square degrees around it."""
-    country = () if entry.country == NOWHERE else (entry.country,)
-    division = () if entry.division == NOWHERE else (entry.division,)
-    district = () if entry.district == NOWHERE else (entry.district,)
-    if entry.kind <= Kind.DIVISION and entry.kind != Kind.CANAL:
-        return country, division, district, ()
-    row, column = round(entry.latitude), round(entry.longitude)
-    return country, division, district, (row, column)
-
-
-_LEVELS = ("same country", "same division", "same district")
-
-
-def settle(toponyms: Sequence[Toponym], weights: dict[str, float] = WEIGHTS) -> None:
+def settle(toponyms: Sequence[Toponym]) -> None:
     """Give every reading of every toponym its probability."""
-    for toponym in toponyms:
-        for one in toponym.readings:
-            one.worth = sum(weights[name] * value for name, value in one.features.items())
-        _share(toponym, [one.worth for one in toponym.readings])
+    worth = [[one.worth for one in toponym.readings] for toponym in toponyms]
+    for toponym, values in zip(toponyms, worth, strict=True):
+        for index, said in toponym.wording.items():
+            values[index] += sum(WEIGHTS[name] * value for name, value in said.items())
+        toponym.p = _shares(values)
     for _ in range(ROUNDS):
         total = tally(toponyms)
-        for toponym in toponyms:
-            _share(toponym, [
-                one.worth + sum(weights[name] * value for name, value in support(toponym, one, total)) for one in toponym.readings])
+        for toponym, values in zip(toponyms, worth, strict=True):
+            if len(values) > 1:
+                toponym.p = _shares([
+                    value + _gain(toponym, one, total) for value, one in zip(values, toponym.readings, strict=True)])
 
 
-def _share(toponym: Toponym, worth: Sequence[float]) -> None:
+def _shares(worth: Sequence[float]) -> list[float]:
     top = max(worth)
     parts = [math.exp(value - top) for value in worth]
     whole = sum(parts)
-    for one, part in zip(toponym.readings, parts, strict=True):
-        one.p = part / whole
+    return [part / whole for part in parts]
 
 
-def tally(toponyms: Iterable[Toponym]) -> dict[tuple[int, ...], float]:
+def tally(toponyms: Sequence[Toponym]) -> dict[Area, float]:
     """The votes of all toponyms by area; each toponym keeps its own, to be left out where it is judged itself."""
-    total: dict[tuple[int, ...], float] = defaultdict(float)
+    total: dict[Area, float] = defaultdict(float)
     for toponym in toponyms:
-        votes: dict[tuple[int, ...], float] = defaultdict(float)
-        weight = 1 + 0.5 * math.log(toponym.count)
-        for one in toponym.readings:
-            if one.p > 0.02:
-                for area in _voted(one.areas):
-                    votes[area] += one.p * weight
-        toponym.votes = votes
-        for area, value in votes.items():
+        if len(toponym.p) > 1 or not toponym.votes:
+            toponym.votes = _votes(toponym)
+        for area, value in toponym.votes.items():
             total[area] += value
     return total
 
 
-def _voted(areas: Areas) -> Iterable[tuple[int, ...]]:
-    yield from (area for area in areas[:3] if area)
-    if areas[3]:
-        row, column = areas[3]
-        for north in (-1, 0, 1):
-            for east in (-1, 0, 1):
-                yield row + north, column + east
+def _votes(toponym: Toponym) -> dict[Area, float]:
+    votes: dict[Area, float] = defaultdict(float)
+    weight = 1 + 0.5 * math.log(toponym.count)
+    for one, p in zip(toponym.readings, toponym.p, strict=True):
+        if p > _SEEN:
+            vote = p * weight
+            for area in one.areas:
+                votes[area] += vote
+    return votes
 
 
-def support(toponym: Toponym, one: Reading, total: dict[tuple[int, ...], float]) -> Iterable[tuple[str, float]]:
-    """What the other toponyms' votes add to a reading, as features."""
+def _gain(toponym: Toponym, one: Reading, total: Mapping[Area, float]) -> float:
+    """What the other toponyms' votes add to the worth of a reading: the logarithm of the votes, and their share of all."""
     own = toponym.votes
-    for name, area in zip(_LEVELS, one.areas[:3], strict=True):
-        if area:
-            yield name, math.log1p(max(0.0, total.get(area, 0.0) - own.get(area, 0.0)))
-    if cell := one.areas[3]:
-        yield "near", math.log1p(max(0.0, total.get(cell, 0.0) - own.get(cell, 0.0)))
+    whole = total[EVERYWHERE] - own.get(EVERYWHERE, 0.0) + 0.5
+    gain = 0.0
+    for area, (by_votes, by_share) in one.levels:
+        votes = total[area] - own.get(area, 0.0) if area in total else 0.0
+        if votes > _FAINT:
+            gain += by_votes * math.log1p(votes) + by_share * votes / whole
+    return gain

@@ -4,41 +4,48 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from crossread.find.where.gazetteer import Entry, Gazetteer, Kind
+from crossread.find.where.gazetteer import Gazetteer, Kind, Named
 from crossread.find.where.keys import ALSO, NAME, fold
+from crossread.find.where.lexicons import STREETS, common_words
 
 _SETTLEMENT = frozenset({Kind.CAPITAL, Kind.SEAT, Kind.SETTLEMENT, Kind.SECTION, Kind.COMMUNE})
 _DIVISION = frozenset({Kind.DIVISION, Kind.DISTRICT, Kind.REGION})
-_AREA = frozenset({Kind.REGION, Kind.DIVISION, Kind.ISLAND, Kind.MOUNTAINS, Kind.DISTRICT})
-
-KINDS: dict[str, frozenset[int]] = {  # a word that says what the name beside it is
-    "province": _DIVISION, "provinces": _DIVISION, "state": frozenset({Kind.DIVISION}), "states": frozenset({Kind.DIVISION}),
-    "governorate": _DIVISION, "oblast": _DIVISION, "region": _DIVISION | {Kind.COUNTRY}, "prefecture": _DIVISION, "krai": _DIVISION,
-    "department": _DIVISION, "voivodeship": _DIVISION, "emirate": _DIVISION, "republic": frozenset({Kind.COUNTRY, Kind.DIVISION}),
-    "canton": _DIVISION, "district": _DIVISION | {Kind.SECTION, Kind.COMMUNE}, "county": frozenset({Kind.DISTRICT, Kind.DIVISION}),
-    "counties": frozenset({Kind.DISTRICT, Kind.DIVISION}), "parish": frozenset({Kind.DISTRICT}), "raion": frozenset({Kind.DISTRICT}),
-    "municipality": _SETTLEMENT | {Kind.DISTRICT}, "township": _SETTLEMENT | {Kind.DISTRICT}, "borough": _SETTLEMENT | {Kind.DISTRICT},
-    "locality": _SETTLEMENT, "city": _SETTLEMENT, "cities": _SETTLEMENT, "town": _SETTLEMENT, "towns": _SETTLEMENT,
-    "village": _SETTLEMENT, "villages": _SETTLEMENT, "hamlet": _SETTLEMENT, "port": _SETTLEMENT, "capital": _SETTLEMENT,
-    "suburb": _SETTLEMENT, "neighbourhood": _SETTLEMENT, "neighborhood": _SETTLEMENT, "quarter": _SETTLEMENT,
-    "river": frozenset({Kind.RIVER}), "lake": frozenset({Kind.LAKE}), "sea": frozenset({Kind.SEA}), "ocean": frozenset({Kind.SEA}),
-    "gulf": frozenset({Kind.SEA}), "strait": frozenset({Kind.SEA}), "island": frozenset({Kind.ISLAND, Kind.COUNTRY, Kind.SETTLEMENT}),
-    "islands": frozenset({Kind.ISLAND, Kind.COUNTRY, Kind.DIVISION}), "mountains": frozenset({Kind.MOUNTAINS}), "valley": _AREA,
-    "peninsula": _AREA, "desert": _AREA, "area": _DIVISION | _SETTLEMENT, "metropolitan": _SETTLEMENT}
+_GROUPS: tuple[tuple[str, frozenset[int]], ...] = (  # words that say what the name beside them is
+    ("city cities town towns village villages hamlet port capital suburb neighbourhood neighborhood quarter locality "
+     "metropolitan", _SETTLEMENT),
+    ("province provinces governorate oblast prefecture krai department voivodeship emirate canton", _DIVISION),
+    ("state states", frozenset({Kind.DIVISION})),
+    ("region", _DIVISION | {Kind.COUNTRY}),
+    ("republic", frozenset({Kind.COUNTRY, Kind.DIVISION})),
+    ("county counties", frozenset({Kind.DISTRICT, Kind.DIVISION})),
+    ("parish raion", frozenset({Kind.DISTRICT})),
+    ("district", _DIVISION | {Kind.SECTION, Kind.COMMUNE}),
+    ("municipality township borough", _SETTLEMENT | {Kind.DISTRICT}),
+    ("area", _DIVISION | _SETTLEMENT),
+    ("valley peninsula desert", frozenset({Kind.REGION, Kind.DIVISION, Kind.ISLAND, Kind.MOUNTAINS, Kind.DISTRICT})),
+    ("mountains", frozenset({Kind.MOUNTAINS})),
+    ("river", frozenset({Kind.RIVER})),
+    ("lake", frozenset({Kind.LAKE})),
+    ("sea ocean gulf strait", frozenset({Kind.SEA})),
+    ("island islands", frozenset({Kind.ISLAND, Kind.COUNTRY, Kind.DIVISION, Kind.SETTLEMENT})),
+)
+KINDS: dict[str, frozenset[int]] = {word: kinds for words, kinds in _GROUPS for word in words.split()}
+"""The kinds of place that a word allows."""
 
 _WORDS = "|".join(sorted(KINDS, key=len, reverse=True))
-_AFTER = re.compile(rf"[’']?s?[ \n]({_WORDS})\b", re.I)
-_BEFORE = re.compile(rf"\b({_WORDS})[ \n](?:of[ \n])?(?:the[ \n])?$", re.I)
+_AFTER = re.compile(rf"[’']?s?[ \n]({_WORDS})\b(?! (?-i:[A-Z]))", re.I)
 _LIST_OF_COUNTIES = re.compile(r"(?:,? (?:and |or )?[A-Z][\w'’.-]+(?: [A-Z][\w'’-]+)?){1,6} (?:[Cc]ounties)\b")
-_TAIL = re.compile(rf"[ -](?:{_WORDS})$", re.I)
-_HEAD = re.compile(rf"^(?:the )?(?:{_WORDS})(?: of)? (?:the )?", re.I)
+_TAIL = re.compile(rf"[ -]({_WORDS})$", re.I)
+_HEAD = re.compile(rf"(?:the )?({_WORDS})(?: of)? (?:the )?", re.I)
 _DIRECTION = re.compile(
-    r"^(?:the )?(?:(?:north|south|east|west|central|upper|lower|greater|inner|outer|downtown|northern|southern|eastern|western|mainland|old"
-    r"|mid|metro|suburban|rural|occupied|northeast|northwest|southeast|southwest|north-east|north-west|south-east|south-west"
+    r"^(?:the )?(?:(?:north|south|east|west|central|upper|lower|greater|inner|outer|downtown|northern|southern|eastern|western"
+    r"|mainland|old|mid|metro|suburban|rural|occupied|northeast|northwest|southeast|southwest|north-east|north-west|south-east|south-west"
     r"|northeastern|northwestern|southeastern|southwestern)[ -])+", re.I)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _WORD = re.compile(r"[^\s,;()/]+")
 _LONGEST = 4
+WEIGHTY = 16.6
+"""log2 of 100,000 people: "Lisbon airport" lies in Lisbon, while "Aurin airport" need not lie in any Aurin."""
 
 
 def kind_said(text: str, start: int, end: int) -> frozenset[int] | None:
@@ -50,39 +57,50 @@ def kind_said(text: str, start: int, end: int) -> frozenset[int] | None:
     after = _AFTER.match(text, end)
     if after:
         return KINDS[after[1].lower()]
-    before = _BEFORE.search(text[max(0, start - 24) : start])
-    return KINDS[before[1].lower()] if before else None
+    before = text[max(0, start - 24) : start].lower().split()
+    while before and before[-1] in ("of", "the"):
+        before.pop()
+    return KINDS.get(before[-1]) if before else None
 
 
-def readings_of(words: str, gazetteer: Gazetteer) -> tuple[tuple[Entry, int], ...]:
+def readings_of(words: str, gazetteer: Gazetteer) -> tuple[Named, ...]:
     """Every place that some words may name: as they stand, else without the words that only say what or where it is.
 
     Empty where the gazetteer knows nothing of the kind.
     """
-    for key in _keys(_POSSESSIVE.sub("", words.strip())):
-        if found := gazetteer.lookup(key):
+    for key, kinds in _keys(_POSSESSIVE.sub("", words.strip())):
+        if found := tuple(pair for pair in gazetteer.lookup(key) if kinds is None or pair[0].kind in kinds):
             return found
     return ()
 
 
-def _keys(words: str) -> Iterator[str]:
-    yield fold(words)
-    for shorter in (_TAIL.sub("", words), _HEAD.sub("", words), _DIRECTION.sub("", words)):
-        if shorter and shorter != words:
-            yield fold(shorter)
-    shorter = _TAIL.sub("", _DIRECTION.sub("", _HEAD.sub("", words)))
-    if shorter and shorter != words:
-        yield fold(shorter)
+def _keys(words: str) -> Iterator[tuple[str, frozenset[int] | None]]:
+    """What to look up, and the kinds that the words left out allow."""
+    yield fold(words), None
+    undirected = _DIRECTION.sub("", words)
+    for name in (words, undirected) if undirected != words else (words,):
+        if name != words:
+            yield fold(name), None
+        if said := _TAIL.search(name) or _HEAD.match(name):
+            rest = name[: said.start()] or name[said.end() :]
+            if rest:
+                yield fold(rest), KINDS[said[1].lower()]
 
 
 @lru_cache(maxsize=1 << 14)
-def looked_up(words: str, said: frozenset[int] | None, gazetteer: Gazetteer) -> tuple[tuple[Entry, int], ...]:
+def looked_up(words: str, said: frozenset[int] | None, gazetteer: Gazetteer) -> tuple[Named, ...]:
     """The readings of a name. A US county goes by its full name: `said` tells that the word stands beside it."""
-    found: tuple[tuple[Entry, int], ...] = ()
+    found: tuple[Named, ...] = ()
     if said and Kind.DISTRICT in said:
         found = gazetteer.lookup(fold(words) + "county")
-    found += readings_of(words, gazetteer)
-    return found or gazetteer.sounding(fold(_POSSESSIVE.sub("", words)))
+    return found + readings_of(words, gazetteer)
+
+
+def sounding(words: str, countries: frozenset[int], gazetteer: Gazetteer) -> tuple[Named, ...]:
+    """The places of some countries that are called alike in another transliteration."""
+    if not countries:
+        return ()
+    return tuple(pair for pair in gazetteer.sounding(fold(_POSSESSIVE.sub("", words))) if pair[0].country in countries)
 
 
 def counties_follow(text: str, end: int) -> bool:
@@ -90,14 +108,26 @@ def counties_follow(text: str, end: int) -> bool:
     return _LIST_OF_COUNTIES.match(text, end) is not None
 
 
-def named_within(words: str, gazetteer: Gazetteer) -> tuple[tuple[Entry, int], ...]:
-    """The readings of the longest place name inside the name of something else ("Lisbon Book Fair"); of equals the first."""
+def named_within(words: str, gazetteer: Gazetteer) -> tuple[Named, ...]:
+    """The readings of the longest name of a weighty place inside another name ("Lisbon Book Fair"); of equals the first.
+
+    A street is not where its name says ("Lisbon Street"), so none is looked for there.
+    """
     parts = [match.span() for match in _WORD.finditer(words)]
-    for length in range(min(_LONGEST, len(parts) - 1), 0, -1):
+    if any(fold(words[slice(*part)]) in STREETS for part in parts):
+        return ()
+    for length in range(min(_LONGEST, len(parts)), 0, -1):
         for at in range(len(parts) - length + 1):
             piece = _POSSESSIVE.sub("", words[parts[at][0] : parts[at + length - 1][1]])
-            if piece[:1].isupper() and len(piece) > 3 and (found := gazetteer.lookup(fold(piece))):
-                strong = tuple(pair for pair in found if pair[1] in (NAME, ALSO))
-                if any(pair[1] == NAME for pair in strong):
-                    return strong
+            if piece[:1].isupper() and len(piece) > 1 and fold(piece) not in common_words():
+                found = gazetteer.lookup(fold(piece))
+                if any(name_class != ALSO and entry.size >= WEIGHTY for entry, name_class in found):
+                    return found
     return ()
+
+
+def before_head(words: str, gazetteer: Gazetteer) -> tuple[Named, ...]:
+    """The readings of all words but the last where they name a weighty place: "Lisbon airport" lies in Lisbon."""
+    place, _, head = words.rpartition(" ")
+    found = () if fold(head) in STREETS else gazetteer.lookup(fold(place))
+    return found if any(name_class == NAME and entry.size >= WEIGHTY for entry, name_class in found) else ()

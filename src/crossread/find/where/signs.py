@@ -1,0 +1,131 @@
+"""Signs that a piece of text is, or is not, a place name: what it is by itself, and the words on either side of it."""
+
+import re
+
+from crossread.find.where import lexicons as words_of
+from crossread.find.where.gazetteer import Kind
+from crossread.find.where.keys import ALSO, CODE, DEMONYM, NAME, fold
+from crossread.find.where.runs import Found, Run
+
+_BEFORE = re.compile(r"([\w’'-]+)([ \n]+|[ \n]*[(\[\"“‘—–,/-][ \n]*)(?:[Tt]he[ \n])?$")
+_AFTER = re.compile(r"['’]?s?[ \n]+([\w’'-]+)")
+_STOP = re.compile(r"(?:^|[.!?:;\n\r][\"”’)\]]*|[•*|])[ \t\n\r\"“‘(\[]*$")
+_DATELINE = re.compile(r" ?(?:\([A-Z][\w .]{1,20}\) ?)?(?:—|–|--| - |: )")
+_REACH = 40  # letters before a name that are looked at
+_BACK = 8  # words of its run before a name that are looked at
+_BIG, _MIDDLING = 17, 13.3  # log2 of 130,000 and 10,000 people
+
+
+def add_signs(run: Run, at: int, size: int, one: Found) -> None:
+    """Add to a piece of a run, `size` tokens from `at` on, the signs that it and its neighbours give."""
+    one.signs.add("bias")
+    if one.readings:
+        _itself(run.text, one)
+    before = run.text[max(0, one.start - _REACH) : one.start]
+    first = _STOP.search(before) is not None
+    _before(run, at, one.signs, before, first)
+    _after(run, at + size, one)
+    if _DATELINE.match(run.text, one.end) and (first or run.text[one.start : one.end].isupper()):
+        one.signs.add("dateline")
+
+
+def _itself(text: str, one: Found) -> None:
+    """The kind and size of the most likely place of that name; how common a word it is."""
+    signs, words = one.signs, text[one.start : one.end]
+    places = [pair for pair in one.readings if pair[1] != DEMONYM]
+    if len(places) < len(one.readings) and all(entry.size < _BIG for entry, _ in places):
+        one.people = True  # a lesser place that is called like a people is not meant
+        return
+    if len(places) < len(one.readings):
+        signs.add("also people")
+    entry, name_class = max(places, key=lambda pair: (pair[1] == NAME, pair[0].kind == Kind.COUNTRY, pair[0].size))
+    kind = Kind(entry.kind)
+    size = "big" if entry.size > _BIG else "middling" if entry.size > _MIDDLING else "small"
+    if kind >= Kind.CAPITAL:
+        signs.add(f"{size} settlement")
+    else:
+        signs.add(kind.name.lower() if kind in (Kind.COUNTRY, Kind.DIVISION, Kind.DISTRICT) else "other kind")
+    if name_class in (ALSO, CODE):
+        signs.add(f"other name of a {size} one" if name_class == ALSO else "code")
+    if " " in words:
+        signs.add("several words")
+        if all(fold(word) in words_of.common_words() for word in words.split()):
+            signs.add("only common words")
+    else:
+        signs.add(_commonness(fold(words)))
+    if words.isupper() and len(words) > 4:
+        signs.add("capitals")
+
+
+def _commonness(key: str) -> str:
+    if key in words_of.calendar():
+        return "calendar"
+    if key in words_of.common_words():
+        return "common word"
+    return "given name" if key in words_of.given_names() else "rare word"
+
+
+def _before(run: Run, at: int, signs: set[str], before: str, first: bool) -> None:
+    """The word or mark before a piece, in its run or in the text."""
+    if at > 1 and run.word(at - 1) == "of" and run.capital(at - 2):
+        words = [run.folded(index) for index in range(max(0, at - _BACK), at - 1)]
+        institution = any(word in words_of.institutions() for word in words)
+        kind = "ground" if words[-1] in words_of.GROUND else "institution" if institution else "capital"
+        signs.add(f"{kind} of before")
+    elif at and not run.word(at - 1)[:1].islower():
+        signs.add(_capital_before(run.folded(at - 1)))
+        if at == 1 and _STOP.search(run.text[max(0, run.tokens[0][0] - _REACH) : run.tokens[0][0]]):
+            signs.add("second in sentence")
+    elif first:
+        signs.add("starts")
+    elif match := _BEFORE.search(before):
+        word, mark = match[1].lower(), match[2].strip()
+        if mark:
+            signs.add("quote before" if mark in "\"“‘" else f"mark {mark} before")
+        elif word in words_of.PREPOSITIONS:
+            signs.add(f"{word} before")
+        else:
+            signs.add("title before" if word in words_of.titles() else "word before")
+
+
+def _capital_before(word: str) -> str:
+    for name, table in (("title", words_of.titles()), ("direction", words_of.DIRECTIONS), ("given", words_of.given_names()),
+                        ("common", words_of.common_words())):
+        if word in table:
+            return f"{name} before"
+    return "capital before"
+
+
+def _after(run: Run, at: int, one: Found) -> None:
+    """The word or mark after a piece, in its run or in the text."""
+    text, end, signs = run.text, one.end, one.signs
+    if run.capital(at) and end >= run.tokens[at - 1][1] - 2:
+        word = run.folded(at)
+        if table := _table(word):
+            signs.add(f"Capital {table} after")
+        else:
+            after = "given after" if word in words_of.given_names() else "capital after"
+            signs.add(f"given name, {after}" if "given name" in signs else after)
+        return
+    if text.startswith(("'s", "’s"), end):
+        signs.add("'s after")
+    if text.startswith("-", end):
+        signs.add("- after")
+    match = _AFTER.match(text, end)
+    if match and match[1][0].islower():
+        if table := _table(match[1]):
+            signs.add(f"small {table} after")
+        elif match[1] in words_of.SPEECH:
+            signs.add("speech after")
+    elif text.startswith(",", end):
+        signs.add(", after")
+
+
+def _table(word: str) -> str | None:
+    """Which list a word beside a name is in."""
+    for name, table in (
+            ("site", words_of.SITES), ("street", words_of.STREETS), ("service", words_of.SERVICES),
+            ("facility", words_of.FACILITIES), ("institution", words_of.institutions()), ("ground", words_of.GROUND)):
+        if word in table:
+            return name
+    return None
