@@ -119,6 +119,44 @@ CASES = [
         "headline with a colon; the role resolved from the text",
     ),
     (
+        "Anton Reed, an aide, told the state-run daily Dawn Courier on 7 March: “Soon.”",
+        [("direct", "“Soon.”", "Anton Reed, an aide,", "the state-run daily Dawn Courier", "Anton Reed")],
+        "told to a medium, and so read there",
+    ),
+    (
+        "In its bulletin the union wrote: Nobody was paid. Nobody was asked.”",
+        [("direct", "Nobody was paid. Nobody was asked.”", "the union", "", None)],
+        "opening mark missing: from the colon",
+    ),
+    (
+        "Lena Obuya then released the following statement:\n\n“The yard is shut.”",
+        [("direct", "“The yard is shut.”", "Lena Obuya", "", "Lena Obuya")],
+        "announced by a colon, said in the next paragraph",
+    ),
+    (
+        "Ana Roth called the vote “a farce”, the Dawn Courier said in a story seen by the Lakeside Wire.",
+        [("mixed", "the vote “a farce”", "Ana Roth", "the Lakeside Wire > the Dawn Courier", "Ana Roth")],
+        "relayed by one paper and carried by another",
+    ),
+    (
+        "Emeka Lor heard the captain shout, “Hold the line.”",
+        [("direct", "“Hold the line.”", "the captain", "Emeka Lor", None)],
+        "through one who heard it",
+    ),
+    (
+        "“You lied,” Mr Falk said. “I did not,” Ms Tamm replied.",
+        [("direct", "“You lied,”", "Mr Falk", "", "Falk"), ("direct", "“I did not,”", "Ms Tamm", "", "Tamm")],
+        "two speakers in one paragraph",
+    ),
+    (
+        "Ms Rell blamed the council for the flood, and Kit Sorley praised the crews.",
+        [
+            ("indirect", "the council for the flood", "Ms Rell", "", "Rell"),
+            ("indirect", "the crews", "Kit Sorley", "", "Kit Sorley"),
+        ],
+        "attitudes towards things, not only clauses",
+    ),
+    (
         "She predicted that more boats would come.",
         [("indirect", "that more boats would come", "She", "", None)],
         "a pronoun that nobody explains",

@@ -60,8 +60,8 @@ def _drafts(line: Line, names: frozenset[str]) -> list[Draft]:
     both = fixed + plain
     both += _introductions(line, cues, plain)
     if relays:
-        told = {relay.at for relay in relays}
-        both = [relayed(line, draft, relays) for draft in both if draft.cue is None or draft.cue[0] not in told]
+        cited = {relay.at for relay in relays}  # "citing the agency" is a link here, and no attribution of its own
+        both = [relayed(line, draft, relays) for draft in both if draft.cue is None or draft.cue[0] not in cited]
     return sorted(both, key=lambda draft: draft.cue or draft.content[0])
 
 

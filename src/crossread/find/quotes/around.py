@@ -44,18 +44,19 @@ def postposed(line: Line, cues: list[Found], k: int) -> Draft | None:
         i, _, colon = adjuncts(line, i)
         cue_end = cue.end
     after = line.word(i)
-    if colon or not (
-        after == ""
-        or after in SENTENCE_END
-        or after in (",", ";", ")", QUOTE)
-        or after in DASHES
-        or after in CONJUNCTIONS
-        or after in SUBORDINATORS - {"that", "how", "why"}
-    ):
+    described = i > cue.end and i < len(line) and verb_at(line, i)  # "said in a story seen by the Wire"
+    if colon or not (described or _closes(after)):
         return None
     if after == QUOTE and line.low[left - 1] != QUOTE and line.word(left - 2) != QUOTE:
         return None
     return around(line, cues, k, cue.subject, (cue.start, cue_end), left, i)
+
+
+def _closes(word: str) -> bool:
+    """Whether a word after an attribution shows that nothing more is attributed by it."""
+    if word == "" or word in (",", ";", ")", QUOTE):
+        return True
+    return word in SENTENCE_END or word in DASHES or word in CONJUNCTIONS or word in SUBORDINATORS - {"that", "how", "why"}
 
 
 def inverted(line: Line, cues: list[Found], k: int) -> Draft | None:

@@ -82,10 +82,14 @@ def _holds(outer: Draft, extent: Range) -> bool:
 
 
 def _worth(text: str, draft: Draft, outer: Draft) -> bool:
-    """Whether a draft within another's content is a quotation of its own: a third person's speech, with its own source."""
-    if draft.kind is not None or draft.shared or draft.source is None or draft.cue is None or not draft.voice:
+    """Whether a draft within another's content is a quotation of its own: a third person's words, with their own source.
+
+    What somebody is said to praise or blame counts only through a medium; in a person's mouth it is that person's account.
+    """
+    if draft.kind is not None or draft.shared or draft.source is None or draft.cue is None or draft.source == outer.source:
         return False
-    return draft.source != outer.source and text[slice(*draft.source)].lower() not in _NO_WITNESS
+    through_medium = draft.manner == "said" and outer.source is not None and bool(MEDIUM.search(text[slice(*outer.source)]))
+    return (draft.voice or through_medium) and text[slice(*draft.source)].lower() not in _NO_WITNESS
 
 
 def _relays(text: str, outer: Draft, inner: Range, contained: bool) -> bool:

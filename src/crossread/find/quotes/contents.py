@@ -260,12 +260,6 @@ def _edge(line: Line, other: Found, i: int) -> int | None:
         before != "and" or line.word(left - 2) in (",", QUOTE)
     ):
         return left
-    if before == "," and other.end < len(line) and ("v" in other.cue.frames):
-        return (
-            left
-            if line.low[other.end] in SENTENCE_END or line.low[other.end] in (",", ";") or other.end == len(line)
-            else (left if line.word(left - 2) != QUOTE else None)
-        )
-    if before == "," and other.end == len(line):
+    if before == "," and ("v" in other.cue.frames or other.end == len(line)):
         return left
     return None
