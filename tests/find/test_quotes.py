@@ -9,93 +9,93 @@ from crossread.find.quotes import find_quotes
 
 CASES = [
     # text, [(kind, content, source, via, speaker)], why
-    ("“We stay,” said Mr Oduya.", [("direct", "“We stay,”", "Mr Oduya", "", "Oduya")], "inverted"),
+    ("“We stay,” said Mr Fenn.", [("direct", "“We stay,”", "Mr Fenn", "", "Fenn")], "inverted"),
     (
-        "“The gate,” said Mr Oduya, “was shut.”",
-        [("direct", "“The gate,” + “was shut.”", "Mr Oduya", "", "Oduya")],
+        "“The fair,” said Mr Fenn, “was rained off.”",
+        [("direct", "“The fair,” + “was rained off.”", "Mr Fenn", "", "Fenn")],
         "interrupted",
     ),
     (
-        "“We left at dawn.\n\n“By noon it was over,” Oona Lind said.",
-        [("direct", "“We left at dawn. + “By noon it was over,”", "Oona Lind", "", "Oona Lind")],
+        "“The snow came early.\n\n“By noon it lay knee deep,” Brita Sand said.",
+        [("direct", "“The snow came early. + “By noon it lay knee deep,”", "Brita Sand", "", "Brita Sand")],
         "marks reopened in a new paragraph",
     ),
-    ("Oona Lind said that the dam had burst.", [("indirect", "that the dam had burst", "Oona Lind", "", "Oona Lind")], "that"),
+    ("Brita Sand said that the roof had gone.", [("indirect", "that the roof had gone", "Brita Sand", "", "Brita Sand")], "that"),
     (
-        "The mayor, Ilse Maron, said the plan was “a bad joke”.",
-        [("mixed", "the plan was “a bad joke”", "The mayor, Ilse Maron,", "", "Ilse Maron")],
+        "The mayor, Vera Holm, said the plan was “a bad joke”.",
+        [("mixed", "the plan was “a bad joke”", "The mayor, Vera Holm,", "", "Vera Holm")],
         "part of the clause in marks; apposition belongs to the source",
     ),
     (
-        "According to Ilse Maron, the plan failed.",
-        [("indirect", "the plan failed", "Ilse Maron", "", "Ilse Maron")],
+        "According to Vera Holm, the plan failed.",
+        [("indirect", "the plan failed", "Vera Holm", "", "Vera Holm")],
         "according to",
     ),
     (
-        "The plan failed, according to Ilse Maron.",
-        [("indirect", "The plan failed", "Ilse Maron", "", "Ilse Maron")],
+        "The plan failed, according to Vera Holm.",
+        [("indirect", "The plan failed", "Vera Holm", "", "Vera Holm")],
         "according to, after the content",
     ),
     (
-        "Ilse Maron was quoted by the daily Dawn Courier as saying: “It is over.”",
-        [("direct", "“It is over.”", "Ilse Maron", "the daily Dawn Courier", "Ilse Maron")],
+        "Vera Holm was quoted by the daily Dawn Post as saying: “It is over.”",
+        [("direct", "“It is over.”", "Vera Holm", "the daily Dawn Post", "Vera Holm")],
         "passive, through a paper",
     ),
     (
-        "The state-run Harbour News agency quoted Tomas Rell, the commander of the valley guard, on 3 May as saying: “We held.”",
+        "The state-run Northshore News agency quoted Joren Valk, the commander of the pass guard, on 3 May as saying: “We held.”",
         [
             (
                 "direct",
                 "“We held.”",
-                "Tomas Rell, the commander of the valley guard",
-                "The state-run Harbour News agency",
-                "Tomas Rell",
+                "Joren Valk, the commander of the pass guard",
+                "The state-run Northshore News agency",
+                "Joren Valk",
             )
         ],
         "agency as a node of the chain",
     ),
     (
-        "The Lakeside Wire reported that Ilse Maron had warned that the road was mined.",
-        [("indirect", "that the road was mined", "Ilse Maron", "The Lakeside Wire", "Ilse Maron")],
+        "The Ridgeline Wire reported that Vera Holm had warned that the well was dry.",
+        [("indirect", "that the well was dry", "Vera Holm", "The Ridgeline Wire", "Vera Holm")],
         "a medium that only relays is no statement of its own",
     ),
     (
-        "“The guard said that the gate was open,” Noor Halvard recalled.",
+        "“The guard said that the safe was empty,” Sela Vint recalled.",
         [
-            ("direct", "“The guard said that the gate was open,”", "Noor Halvard", "", "Noor Halvard"),
-            ("indirect", "that the gate was open", "The guard", "Noor Halvard", None),
+            ("direct", "“The guard said that the safe was empty,”", "Sela Vint", "", "Sela Vint"),
+            ("indirect", "that the safe was empty", "The guard", "Sela Vint", None),
         ],
         "nested: via begins with the outer speaker",
     ),
     (
-        "Marchers chanted “Water is ours” and carried a banner with the words «Bread».",
-        [("slogan", "“Water is ours”", None, "", None), ("slogan", "«Bread»", None, "", None)],
+        "Marchers chanted “Fields for all” and carried a banner with the words «Salt».",
+        [("slogan", "“Fields for all”", None, "", None), ("slogan", "«Salt»", None, "", None)],
         "slogans have no source",
     ),
     (
-        "The rally was held under the theme “A Tide of Light”.",
-        [("slogan", "“A Tide of Light”", None, "", None)],
+        "The rally was held under the theme “A Road of Lamps”.",
+        [("slogan", "“A Road of Lamps”", None, "", None)],
         "theme of a campaign",
     ),
-    ("The so-called “tide units” left.", [("term", "“tide units”", None, "", None)], "scare quotes"),
+    ("The so-called “lantern units” left.", [("term", "“lantern units”", None, "", None)], "scare quotes"),
     (
-        "The road is open. — Karrow Roads (@karrow) March 3, 2031",
-        [("direct", "The road is open.", "Karrow Roads (@karrow)", "", "Karrow Roads")],
+        "The road is open. — Velden Roads (@velden) March 3, 2031",
+        [("direct", "The road is open.", "Velden Roads (@velden)", "", "Velden Roads")],
         "embedded post without marks",
     ),
     (
-        "“The road is open. #karrow https://t.example/x — Karrow Roads (@karrow) 3 March 2031",
-        [("direct", "“The road is open. #karrow https://t.example/x", "Karrow Roads (@karrow)", "", "Karrow Roads")],
+        "“The road is open. #velden https://t.example/x — Velden Roads (@velden) 3 March 2031",
+        [("direct", "“The road is open. #velden https://t.example/x", "Velden Roads (@velden)", "", "Velden Roads")],
         "embedded post, its closing mark missing",
     ),
     (
-        "Ilse Maron spoke at noon. She vowed to stay.",
-        [("indirect", "to stay", "She", "", "Ilse Maron")],
+        "Vera Holm spoke at noon. She vowed to stay.",
+        [("indirect", "to stay", "She", "", "Vera Holm")],
         "pronoun, infinitive",
     ),
     (
-        "Jon Weld and Kit Sorley met. He said the ditch was full.",
-        [("indirect", "the ditch was full", "He", "", None)],
+        "Per Olten and Dan Areth met. He said the shed was empty.",
+        [("indirect", "the shed was empty", "He", "", None)],
         "either could be meant",
     ),
     (
@@ -104,8 +104,8 @@ CASES = [
         "hearsay without a source",
     ),
     (
-        "Ms Maron acknowledged in a speech in January that the guard had planned for months.",
-        [("indirect", "that the guard had planned for months", "Ms Maron", "", "Maron")],
+        "Ms Holm acknowledged in a speech in January that the guard had planned for months.",
+        [("indirect", "that the guard had planned for months", "Ms Holm", "", "Holm")],
         "where and when it was said",
     ),
     (
@@ -114,13 +114,13 @@ CASES = [
         "a colon after an adjunct",
     ),
     (
-        "Minister: bridge will reopen\n\nTransport Minister Lale Conti said so on Monday.",
-        [("indirect", "bridge will reopen", "Minister", "", "Lale Conti")],
+        "Minister: ferry fares to fall\n\nTransport Minister Nadia Perro said so on Monday.",
+        [("indirect", "ferry fares to fall", "Minister", "", "Nadia Perro")],
         "headline with a colon; the role resolved from the text",
     ),
     (
-        "Anton Reed, an aide, told the state-run daily Dawn Courier on 7 March: “Soon.”",
-        [("direct", "“Soon.”", "Anton Reed, an aide,", "the state-run daily Dawn Courier", "Anton Reed")],
+        "Anton Reed, an aide, told the state-run daily Dawn Post on 7 March: “Soon.”",
+        [("direct", "“Soon.”", "Anton Reed, an aide,", "the state-run daily Dawn Post", "Anton Reed")],
         "told to a medium, and so read there",
     ),
     (
@@ -129,30 +129,30 @@ CASES = [
         "opening mark missing: from the colon",
     ),
     (
-        "Lena Obuya then released the following statement:\n\n“The yard is shut.”",
-        [("direct", "“The yard is shut.”", "Lena Obuya", "", "Lena Obuya")],
+        "Mara Teck then released the following statement:\n\n“The yard is shut.”",
+        [("direct", "“The yard is shut.”", "Mara Teck", "", "Mara Teck")],
         "announced by a colon, said in the next paragraph",
     ),
     (
-        "Ana Roth called the vote “a farce”, the Dawn Courier said in a story seen by the Lakeside Wire.",
-        [("mixed", "the vote “a farce”", "Ana Roth", "the Lakeside Wire > the Dawn Courier", "Ana Roth")],
+        "Ines Kald called the vote “a farce”, the Dawn Post said in a story seen by the Ridgeline Wire.",
+        [("mixed", "the vote “a farce”", "Ines Kald", "the Ridgeline Wire > the Dawn Post", "Ines Kald")],
         "relayed by one paper and carried by another",
     ),
     (
-        "Emeka Lor heard the captain shout, “Hold the line.”",
-        [("direct", "“Hold the line.”", "the captain", "Emeka Lor", None)],
+        "Obi Tarn heard the captain shout, “Stand fast.”",
+        [("direct", "“Stand fast.”", "the captain", "Obi Tarn", None)],
         "through one who heard it",
     ),
     (
-        "“You lied,” Mr Falk said. “I did not,” Ms Tamm replied.",
-        [("direct", "“You lied,”", "Mr Falk", "", "Falk"), ("direct", "“I did not,”", "Ms Tamm", "", "Tamm")],
+        "“You lied,” Mr Brask said. “I did not,” Ms Quill replied.",
+        [("direct", "“You lied,”", "Mr Brask", "", "Brask"), ("direct", "“I did not,”", "Ms Quill", "", "Quill")],
         "two speakers in one paragraph",
     ),
     (
-        "Ms Rell blamed the council for the flood, and Kit Sorley praised the crews.",
+        "Ms Bode blamed the council for the flood, and Dan Areth praised the crews.",
         [
-            ("indirect", "the council for the flood", "Ms Rell", "", "Rell"),
-            ("indirect", "the crews", "Kit Sorley", "", "Kit Sorley"),
+            ("indirect", "the council for the flood", "Ms Bode", "", "Bode"),
+            ("indirect", "the crews", "Dan Areth", "", "Dan Areth"),
         ],
         "attitudes towards things, not only clauses",
     ),
@@ -162,8 +162,8 @@ CASES = [
         "a pronoun that nobody explains",
     ),
     (
-        "Ilse Maron wrote “no” and Kit Sorley said “maybe later”.",
-        [("direct", "“no”", "Ilse Maron", "", "Ilse Maron"), ("direct", "“maybe later”", "Kit Sorley", "", "Kit Sorley")],
+        "Vera Holm wrote “no” and Dan Areth said “maybe later”.",
+        [("direct", "“no”", "Vera Holm", "", "Vera Holm"), ("direct", "“maybe later”", "Dan Areth", "", "Dan Areth")],
         "two attributions in one sentence",
     ),
 ]
@@ -185,7 +185,7 @@ def test_quotes(text, wanted, why):
 
 
 def test_a_nested_quote_knows_the_one_it_lies_in():
-    outer, inner = find_quotes("“The guard said that the gate was open,” Noor Halvard recalled.")
+    outer, inner = find_quotes("“The guard said that the safe was empty,” Sela Vint recalled.")
     assert outer.within is None
     assert inner.within == outer
 
@@ -193,10 +193,10 @@ def test_a_nested_quote_knows_the_one_it_lies_in():
 @pytest.mark.parametrize(
     ("text", "manner"),
     [
-        ("Ilse Maron said it was late.", "said"),
-        ("Ilse Maron tweeted that it was late.", "wrote"),
-        ("Ilse Maron believed that it was late.", "thought"),
-        ("Ilse Maron refused to leave.", "intended"),
+        ("Vera Holm said it was late.", "said"),
+        ("Vera Holm tweeted that it was late.", "wrote"),
+        ("Vera Holm believed that it was late.", "thought"),
+        ("Vera Holm refused to leave.", "intended"),
         ("The report said that it was late.", "document"),
     ],
 )
@@ -212,8 +212,8 @@ def test_odd_texts_do_not_crash(text):
 
 
 WORDS = (
-    "“ ” \" ' ’ ‘ « » „ '' , . : ; ? ! ( ) — … said told asked that to by he She Ilse Maron the mayor according reported quoted "
-    "as saying was is and who which heard report Karrow 3 may it’s"
+    "“ ” \" ' ’ ‘ « » „ '' , . : ; ? ! ( ) — … said told asked that to by he She Vera Holm the mayor according reported quoted "
+    "as saying was is and who which heard report Velden 3 may it’s"
 )
 PIECES = st.sampled_from([*WORDS.split(" "), "\n", "\n\n", " ", "\r\n", "\u200f", "\xa0", "\x00"])
 

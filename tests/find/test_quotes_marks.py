@@ -18,7 +18,7 @@ CASES = [
     ("It’s the workers’ hall, isn’t it?", [], "apostrophes"),
     ("It's the workers' hall, isn't it?", [], "straight apostrophes"),
     ("‘It’s the workers’ hall,’ he said.", ["‘It’s the workers’ hall,’"], "apostrophes within single marks"),
-    ("“He told me, ‘Go home,’ and I went.”", ["“He told me, ‘Go home,’ and I went.”", "‘Go home,’"], "marks within marks"),
+    ("“She told us, ‘Sit down,’ and we sat.”", ["“She told us, ‘Sit down,’ and we sat.”", "‘Sit down,’"], "marks within marks"),
     ("‘She cried “Stop” once,’ he said.", ["‘She cried “Stop” once,’", "“Stop”"], "double within single"),
     ("He said: “No.\n\nThen he left.", ["“No."], "closing mark missing: to the end of the paragraph"),
     ("The ’90s and rock ’n’ roll", [], "elisions"),

@@ -32,8 +32,8 @@ _NESTED_WORDS = 30
 def find_quotes(text: str) -> list[Quote]:
     """The quotations of a text, in order of their first word.
 
-    >>> [(quote.kind, quote.source.text) for quote in find_quotes("“We stay,” said Mr Oduya.")]
-    [('direct', 'Mr Oduya')]
+    >>> [(quote.kind, quote.source.text) for quote in find_quotes("“We stay,” said Mr Fenn.")]
+    [('direct', 'Mr Fenn')]
     """
     layout = prose(text)
     paragraphs = _rejoined(text, layout.paragraphs)

@@ -1,4 +1,4 @@
-"""Attributions that stand after their content, or in the midst of it: “…,” the mayor said; the bridge, he said, is safe."""
+"""Attributions that stand after their content, or in the midst of it: “…,” the mayor said; the pier, he said, is safe."""
 
 from crossread.find.quotes.contents import CONTRAST, addressee, adjuncts, content_end
 from crossread.find.quotes.cues import Found
@@ -32,7 +32,7 @@ def made(line: Line, cue: Found, subject: Words | None, group: Words, content: t
 
 
 def postposed(line: Line, cues: list[Found], k: int) -> Draft | None:
-    """“…,” the mayor said. The bridge, he said, was safe."""
+    """“…,” the mayor said. The pier, he said, was safe."""
     cue = cues[k]
     assert cue.subject is not None
     left = cue.subject[0]
@@ -60,7 +60,7 @@ def _closes(word: str) -> bool:
 
 
 def inverted(line: Line, cues: list[Found], k: int) -> Draft | None:
-    """“…,” said the mayor of Dunmere. The bridge was safe, said Mr Oduya."""
+    """“…,” said the mayor of Velden. The pier was safe, said Mr Fenn."""
     cue = cues[k]
     left = cue.start
     if (

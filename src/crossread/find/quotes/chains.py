@@ -101,7 +101,7 @@ def _relays(text: str, outer: Draft, inner: Range, contained: bool) -> bool:
 
 
 def _container(text: str, outer: Draft, inner: Range) -> tuple[Range, ...]:
-    """The paper in which the inner words stand: "quotes *an internal memo* in which its director asks"."""
+    """The paper in which the inner words stand: "quotes *a circular* in which its keeper asks"."""
     begin, start = outer.content[0][0], inner[0]
     match = _IN_WHICH.match(text, begin, start) if begin < start <= begin + _WIDEST_CONTAINER else None
     return ((begin, match.end(1)),) if match and MEDIUM.search(match.group(1)) else ()

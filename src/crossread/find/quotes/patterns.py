@@ -217,7 +217,7 @@ def _heard(line: Line, i: int) -> Draft | None:
 
 
 def _put(line: Line, i: int) -> Draft | None:
-    """Police put the dead at three."""
+    """Medics put the injured at six."""
     source = subject_before(line, i, 0)
     at = next((j for j in range(i + 1, min(i + 14, len(line) - 1)) if line.low[j] == "at"), None)
     if (
@@ -254,7 +254,7 @@ def _it_was(line: Line, i: int) -> Draft | None:
 
 
 def _headline(line: Line, names: frozenset[str]) -> Draft | None:
-    """Minister: bridge will reopen. ‘Nobody warned us’: survivors recall the night."""
+    """Minister: ferry fares to fall. ‘We had no map’: climbers tell of the storm."""
     colon = next((i for i, word in enumerate(line.low[:_LABEL]) if word == ":"), None)
     if colon is None or colon == 0 or colon + 1 >= len(line):
         return None

@@ -62,7 +62,7 @@ def verb_at(line: Line, i: int) -> bool:
 
 
 def determiner(line: Line, i: int) -> bool:
-    """Whether a noun phrase opens with word i; a capital within a line makes it part of a name ("Four Walls")."""
+    """Whether a noun phrase opens with word i; a capital within a line makes it part of a name ("Two Rivers")."""
     return line.low[i] in DETERMINERS and not (line.capital[i] and i)
 
 
@@ -192,7 +192,7 @@ def _joins_names(line: Line, i: int, start: int, floor: int) -> bool:
 
 
 def _from_head(line: Line, start: int, last: int) -> int:
-    """Drop what leads up to the subject: conjunctions, adverbs, and a phrase like "in Tamrin" before "the minister"."""
+    """Drop what leads up to the subject: conjunctions, adverbs, and a phrase like "in Velden" before "the minister"."""
     while start <= last and (
         line.low[start] in CONJUNCTIONS
         or line.low[start] == "."
@@ -259,7 +259,7 @@ def _goes_on(line: Line, i: int, j: int, limit: int) -> bool:
         before = line.low[j - 1]
         return before in PREPOSITIONS or before in DETERMINERS or before == "and"
     if word in TIME_NOUNS and word not in DAYS and line.capital[j] and j + 1 < limit and line.capital[j + 1]:
-        return True  # "the Morning Courier"
+        return True  # "the Evening Star"
     return named or not (word in TIME_NOUNS or (inner and adverb(word)))
 
 
@@ -275,7 +275,7 @@ def _modifies(line: Line, j: int, limit: int) -> bool:
 
 
 def _apposition(line: Line, i: int, limit: int) -> int | None:
-    """The end of an apposition that begins at word i: ", the mayor of Dunmere," or ", 41,"; None where there is none."""
+    """The end of an apposition that begins at word i: ", the mayor of Velden," or ", 41,"; None where there is none."""
     word = line.low[i]
     if word.isdigit() and len(word) <= 3:
         return i + 1

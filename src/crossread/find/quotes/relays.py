@@ -1,6 +1,6 @@
 """Where words came from on their way: carried by, seen by, citing, credited to, in a report by.
 
-Each phrase adds a link to the chain of the attribution that it stands beside. One that carries (`carried by the Courier`)
+Each phrase adds a link to the chain of the attribution that it stands beside. One that carries (`carried by the Star`)
 is nearer to the report than the source's own medium; one that feeds (`citing the agency`) is nearer to the speaker.
 """
 
@@ -59,7 +59,7 @@ def _relays_at(line: Line, i: int, word: str) -> Iterator[Relay]:
 
 
 def _outlet(line: Line, told: Words) -> Words | None:
-    """The one told, if its own words show it to be a medium ("told the daily Dawn Courier"); a bare name shows nothing."""
+    """The one told, if its own words show it to be a medium ("told the daily Dawn Post"); a bare name shows nothing."""
     return told if any(word in _OUTLETS for word in line.low[told[0] : told[1]]) else None
 
 

@@ -149,7 +149,7 @@ class Speakers:
     def labels(self) -> frozenset[str]:
         """Names, lower case, that may stand before a colon: of people, and of who stands beside a verb of speech.
 
-        A word that also stands after "in" or "from" is a place, and heads a line without speaking ("Karrow: road open").
+        A word that also stands after "in" or "from" is a place, and heads a line without speaking ("Velden: road open").
         """
         text = self._text
         named = [m for m in self.mentions if not m.body and " " in m.name]
