@@ -14,8 +14,8 @@ _WORD = re.compile(r"\w+(?:[’'ʼ-]\w+)*|[^\w\s]")
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)")
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof rev hon sen rep gov gen col lt maj capt cpt cmdr sgt adm st mt ft no nos vs etc inc ltd co corp jr sr "
-    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun e.g i.e cf al approx dept est fig vol pp p "
-    "a.m p.m u.s u.k u.n d.c".split()
+    "ca jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun e.g i.e cf al approx dept est fig vol pp p "
+    "a.m p.m b.c a.d u.s u.k u.n d.c".split()
 )
 
 
@@ -92,8 +92,8 @@ def _continues(text: str, before: Range, line: Range, width: int) -> bool:
 
 
 def _stripped(text: str, start: int, end: int) -> Range:
-    piece = text[start:end]
-    return start + len(piece) - len(piece.lstrip()), end - (len(piece) - len(piece.rstrip())) if piece.strip() else start
+    piece = text[start:end].rstrip()
+    return start + len(piece) - len(piece.lstrip()), start + len(piece)
 
 
 def _sentences(text: str, start: int, end: int) -> list[Range]:

@@ -15,15 +15,16 @@ from crossread.find.when.tokens import Tokens
 __all__ = ["ReportDate", "find_dates", "read_dates", "report_date"]
 
 
-def find_dates(text: str, published: date | None = None) -> list[Date]:
+def find_dates(text: str, published: date | None = None, *, country: str | None = None) -> list[Date]:
     """Every temporal expression of a text, in order, with its TIMEX3 type and value (Saurí et al. 2006).
 
     `published` is the day that the text was published. Whether the text is news, reckoned from that day, or a history that
     carries its own time, is told from the text. Where nothing decides a year, the value keeps it open (`XXXX-07-01`).
+    `country` (ISO 3166-1 alpha-2) is the outlet's: it tells whether 3/5/2020 is in March or in May.
 
     >>> [(found.text, found.value, found.basis) for found in find_dates("The fair opened last week, on May 3.", date(2001, 5, 8))]
     [('last week', '2001-W18', 'publication'), ('May 3', '2001-05-03', 'publication')]
     """
     tokens = Tokens(text)
     mentions = list(read_mentions(tokens))
-    return list(Anchor(tokens, mentions, published).dates(mentions))
+    return list(Anchor(tokens, mentions, published, country=country).dates(mentions))

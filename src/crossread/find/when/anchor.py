@@ -3,60 +3,71 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-import msgspec
-
 from crossread.core.records import Date
 from crossread.find.when.days import Day, bounds, day_of, holiday, plus, safe_date, year_text
+from crossread.find.when.hijri import from_lunar, from_solar
 from crossread.find.when.mentions import Mention
 from crossread.find.when.steps import agreeing_year, edge_bounds, shift_value, story_year, unit_value
-from crossread.find.when.story import tells_a_story
+from crossread.find.when.story import Course, tells_a_story, with_shared_year
 from crossread.find.when.tense import tense_at
-from crossread.find.when.tokens import CLASSES, Tokens
-
-_BREAK = CLASSES["BREAK"]
-_JOINTS = frozenset(CLASSES[name] for name in ("AND", "TO", "OR", "HYPHEN", "DASH", "COMMA"))
+from crossread.find.when.tokens import Tokens
 
 _UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX"}
 # A day at most so near to publication is taken in the nearest year, whatever the tense: a dividend "is payable" next month.
 # Tuned on TempEval-3's training news over 20 to 150.
 _NEAR = 90
-# A story moves on to a year named among the first `_HEAD` tokens of a sentence or after `_STALE` tokens without a date of the
-# story; named elsewhere, another year is a glance aside, unless it is the next one and comes with its month. Tuned on
-# WikiWars 01-11 over 1 to 6 and 100 to 400: 1 point of value F1 above moving on with every year.
-_HEAD, _STALE = 3, 100
 _STEP = {"this": 0, "that": 0, "last": -1, "before": -1, "next": 1, "after": 1}
 Answer = tuple[str, str]  # value and basis
+
+
+# Countries whose newspapers write 12/31/2020; nearly all others write the day first (Unicode CLDR 44).
+_MONTH_FIRST = frozenset(("US", "PH"))
+
+
+def _month_first(mentions: Sequence[Mention], country: str | None) -> bool | None:
+    """Whether dates in figures have the month first: as the country has it, else as the text's unambiguous ones do."""
+    if country:
+        return country.upper() in _MONTH_FIRST
+    orders = {m.readings[0] is None for m in mentions if m.readings and None in m.readings}
+    return orders.pop() if len(orders) == 1 else None
 
 
 class Anchor:
     """Walks through the mentions of one text in order and remembers the time that the text has reached."""
 
-    def __init__(self, tokens: Tokens, mentions: Sequence[Mention], published: date | None, basis: str = "") -> None:
+    def __init__(
+        self,
+        tokens: Tokens,
+        mentions: Sequence[Mention],
+        published: date | None,
+        by: str = "publication",
+        country: str | None = None,
+    ) -> None:
         self.tokens = tokens
         self.published = published
-        self.by = "dateline" if basis == "dateline" else "publication"
+        self.by = by
+        self.month_first = _month_first(mentions, country)
         self.story = tells_a_story(mentions, published)
-        self.line: Day | None = None if self.story or not published else day_of(published)
-        self.glance: Day | None = None
-        self.sentence_end = self.line_at = -1
-        self.quarter: tuple[int, str] | None = None
+        self.course = Course(tokens, self.story, None if self.story or not published else day_of(published))
 
     # ------------------------------------------------------------ the walk
 
     def dates(self, mentions: Sequence[Mention]) -> Iterable[Date]:
         """A `Date` for each mention."""
         for mention, following in zip(mentions, (*mentions[1:], None), strict=False):
-            if mention.first > self.sentence_end:
-                self.glance, self.sentence_end = None, self.tokens.classes.find(_BREAK, mention.first)
-            value, basis = self._answer(self._shared_year(mention, following))
+            self.course.at(mention)
+            value, basis = self._answer(with_shared_year(self.tokens, mention, following))
             if mention.type in ("DATE", "TIME"):
-                self._reach(mention, value)
+                self.course.moves(mention, value)
             yield self._record(mention, value, basis)
 
     def _record(self, mention: Mention, value: str, basis: str) -> Date:
         earliest, latest = bounds(value) if mention.type in ("DATE", "TIME") else (None, None)
-        if mention.readings:
-            earliest, latest = (date.fromisoformat(f(mention.readings)) for f in (min, max))
+        if mention.within:
+            earliest, latest = mention.within
+        elif mention.readings and basis == "open":
+            days = [day for day in mention.readings if day]
+            earliest, latest = min(days), max(days)
         if mention.edge and earliest and latest and earliest < latest:
             earliest, latest = edge_bounds(mention.edge, earliest, latest)
         return Date(
@@ -71,56 +82,13 @@ class Anchor:
             basis=basis,
         )
 
-    def _reach(self, mention: Mention, value: str) -> None:
-        """Move the time of the text to the day, month or year just named."""
-        digits = value.removeprefix("BC").split("T")[0].split("-")
-        if not digits[0].isdecimal() or len(digits[0]) != 4:
-            return
-        if mention.piece and mention.piece[0] == "Q" and not mention.direction:
-            self.quarter = (int(digits[0]), mention.piece)
-        year = -int(digits[0]) if value.startswith("BC") else int(digits[0])
-        month = int(digits[1]) if len(digits) > 1 and digits[1].isdecimal() else None
-        day = int(digits[2]) if month and len(digits) > 2 and digits[2].isdecimal() else None
-        if month is None and len(digits) > 1:
-            first, _ = bounds(value.split("T")[0])
-            month = first.month if first and digits[1][0] in "SWF" and digits[1] != "WI" else None
-        self.glance = None
-        if not self.story or self._carries(mention, year):
-            self.line = Day(year, month, day)
-            self.line_at = mention.last
-        else:
-            self.glance = Day(year, month, day)
-
-    def _carries(self, mention: Mention, year: int) -> bool:
-        """Whether a date moves the story on, or is a glance back or ahead that leaves it where it was."""
-        if self.line is None or mention.year is None or mention.first - self.line_at > _STALE:
-            return True
-        ahead = 0 if mention.month is None and not mention.piece else 1
-        start = self.tokens.classes.rfind(_BREAK, 0, mention.first) + 1
-        return 0 <= year - self.line.year <= ahead or mention.first - start <= _HEAD
-
-    @property
-    def reached(self) -> Day | None:
-        """The time that the text has reached: a glance holds for its own sentence."""
-        return self.glance or self.line
-
-    def _shared_year(self, mention: Mention, following: Mention | None) -> Mention:
-        """March and April 1918, October to March 1944, the summer and autumn of 481 BC: the year named last holds for both."""
-        if mention.year is not None or not (mention.month or mention.piece) or mention.which or mention.unit or following is None:
-            return mention
-        joint = self.tokens.classes[mention.last : following.first]
-        if following.year is None or not (following.month or following.piece) or len(joint) > 2 or not set(joint) <= _JOINTS:
-            return mention
-        wraps = mention.month is not None and following.month is not None and mention.month > following.month
-        return msgspec.structs.replace(mention, year=following.year - wraps)
-
     # ------------------------------------------------------------ one mention
 
     def _answer(self, mention: Mention) -> Answer:
         if mention.value is not None:
             return mention.value, "calendar" if mention.calendar != "gregorian" else "explicit"
         if mention.readings:
-            return self._either(mention)
+            return self._numeric(mention.readings)
         if mention.direction:
             return self._shifted(mention)
         if mention.month is not None and mention.year is None:
@@ -138,7 +106,7 @@ class Anchor:
         if mention.piece:
             return self._piece(mention)
         if mention.day is not None:
-            base = self.reached
+            base = self.course.reached
             if base and base.month and safe_date(max(base.year, 4), base.month, mention.day):
                 return str(Day(base.year, base.month, mention.day)), "narrative"
             return f"XXXX-XX-{mention.day:02d}", "open"
@@ -157,7 +125,7 @@ class Anchor:
     def _now(self) -> Day | None:
         """The day that "today" and "last week" are reckoned from."""
         if self.story:
-            return self.reached
+            return self.course.reached
         return day_of(self.published) if self.published else None
 
     @property
@@ -168,13 +136,15 @@ class Anchor:
         """Past or future, by "last" or "next" and else by the verb."""
         return {"last": "past", "next": "future"}.get(mention.which or "") or tense_at(self.tokens, mention.first, mention.last)
 
-    def _either(self, mention: Mention) -> Answer:
-        """A numeric date with two readings: the one not after publication, if that decides it."""
-        if self.published:
-            past = [reading for reading in mention.readings if reading <= self.published.isoformat()]
-            if len(past) == 1:
-                return past[0], "publication"
-        return f"{mention.year}-XX-XX", "open"
+    def _numeric(self, readings: tuple[date | None, date | None]) -> Answer:
+        """A date in figures: the order of its parts by the country or the text's other dates, else what is not yet to come."""
+        day_first, month_first = readings
+        if day_first is None or month_first is None or day_first == month_first:
+            return str(day_first or month_first), "explicit"
+        if self.month_first is not None:
+            return str(month_first if self.month_first else day_first), "explicit"
+        past = [reading for reading in (day_first, month_first) if self.published and reading <= self.published]
+        return (str(past[0]), "publication") if len(past) == 1 else (f"{day_first.year:04d}-XX-XX", "open")
 
     # ------------------------------------------------------------ days and months without a year
 
@@ -183,24 +153,40 @@ class Anchor:
         month, day = mention.month or 1, mention.day
         open_value = f"XXXX-{month:02d}" + (f"-{day:02d}" if day else "")
         if mention.calendar != "gregorian":
-            return "XXXX-XX-XX" if day else "XXXX-XX", "open"
-        if mention.unit == "Y" or (mention.which in ("that", "before", "after") and self.reached):
+            return self._hijri(mention, month, day)
+        if mention.unit == "Y" or (mention.which in ("that", "before", "after") and self.course.reached):
             return self._of_year(mention, month, day) or (open_value, "open")
-        base = self.reached if self.story else day_of(self.published) if self.published else None
+        base = self.course.reached if self.story else day_of(self.published) if self.published else self.course.carried(mention)
         if mention.weekday and day:
             year = agreeing_year(month, day, mention.weekday, base.year if base else None)
             if year:
                 return str(Day(year, month, day)), "weekday"
         if base is None:
             return open_value, "open"
-        if self.story:
+        if self.story or not self.published:
             return str(Day(story_year(base, month), month, day)), "narrative"
         return self._news_year(mention, base, month, day)
+
+    def _hijri(self, mention: Mention, month: int, day: int | None) -> Answer:
+        """A day of a Hijri month without a year: the one nearest to the day reckoned from, by the tense."""
+        base = self._now()
+        near = base.exact if base else None
+        if near is None or day is None:
+            return "XXXX-XX-XX" if day else "XXXX-XX", "open"
+        lunar = mention.calendar == "lunar-hijri"
+        convert, year = (from_lunar, (near.year - 622) * 33 // 32) if lunar else (from_solar, near.year - 621)
+        days = [found for step in (-2, -1, 0, 1, 2) if (found := convert(year + step, month, day))]
+        tense = self._tense(mention)
+        if tense == "past":
+            days = [found for found in days if found <= near] or days
+        elif tense == "future":
+            days = [found for found in days if found >= near] or days
+        return (str(min(days, key=lambda found: abs(found - near))), "calendar") if days else ("XXXX-XX-XX", "open")
 
     def _of_year(self, mention: Mention, month: int, day: int | None) -> Answer | None:
         """January of that year, June last year, the previous April."""
         of_reached = mention.which in ("that", "before", "after", None)
-        base = self.reached if of_reached else self._now()
+        base = self.course.reached if of_reached else self._now()
         if base is None:
             return None
         year = base.year + _STEP[mention.which or "that"]
@@ -266,7 +252,7 @@ class Anchor:
 
     def _this_day(self, mention: Mention) -> Answer:
         """A time of day alone: the day that the text has reached, in news the day of publication."""
-        base = self.reached
+        base = self.course.reached
         of_any_day = mention.which in (None, "that") and self.tokens.word(mention.first) not in ("tonight", "overnight")
         if mention.part in ("TNI", "TMO", "TAF", "TEV") and of_any_day and not (base and (self.story or mention.which)):
             return "XXXX-XX-XX", "open"
@@ -284,7 +270,7 @@ class Anchor:
     def _piece(self, mention: Mention) -> Answer:
         """A season, quarter or half of a year that is not named."""
         piece = mention.piece or ""
-        base = self.reached if self.story or mention.which in ("that", "before", "after") else self._now()
+        base = self.course.reached if self.story or mention.which in ("that", "before", "after") else self._now()
         if base is None:
             return f"XXXX-{piece}", "open"
         if mention.unit == "Y":
@@ -306,32 +292,32 @@ class Anchor:
         """This week, last month, the following year, the end of the month."""
         unit, which = mention.unit or "D", mention.which or "this"
         from_reached = self.story or which in ("that", "before", "after")
-        if unit in ("D", "W", "WE") and from_reached and not self.story and self.reached and not self.reached.exact:
+        if unit in ("D", "W", "WE") and from_reached and not self.story and self.course.reached and not self.course.reached.exact:
             from_reached = False
-        base = (self.reached if from_reached else None) or self._now()
+        base = (self.course.reached if from_reached else None) or self._now()
         if base is None:
             return _UNKNOWN.get(unit, "XXXX"), "open"
         step = _STEP[which]
         if unit == "WE" and which == "that" and not self.story and tense_at(self.tokens, mention.first, mention.last) != "future":
             step = -1 if base.exact and base.exact.isoweekday() < 6 else 0
         value = unit_value(base, unit, step)
-        if unit == "Q" and which in ("that", "last") and self.quarter:
-            value = f"{year_text(self.quarter[0])}-{self.quarter[1]}"
+        if unit == "Q" and which in ("that", "last") and self.course.quarter:
+            value = f"{year_text(self.course.quarter[0])}-{self.course.quarter[1]}"
         return value, "narrative" if from_reached else "publication"
 
     def _shifted(self, mention: Mention) -> Answer:
         """Two days later, a year ago."""
         unit, count = mention.unit or "D", mention.count
         ago = mention.direction == "ago"
-        base = self._now() if ago and not self.story else self.reached or self._now()
+        base = self._now() if ago and not self.story else self.course.reached or self._now()
         sign = 1 if mention.direction == "later" else -1
         if count is None:
             return ("FUTURE_REF" if sign > 0 else "PAST_REF"), "open"
         if base is None:
             return {"TH": "XXXX-XX-XX", "TM": "XXXX-XX-XX"}.get(unit) or _UNKNOWN.get(unit, "XXXX"), "open"
         basis = "publication" if ago and not self.story else "narrative"
-        if unit == "Y" and count == 1 and self.quarter and not self.story and mention.direction != "later":
-            return f"{year_text(self.quarter[0] - 1)}-{mention.piece or self.quarter[1]}", basis
+        if unit == "Y" and count == 1 and self.course.quarter and not self.story and mention.direction != "later":
+            return f"{year_text(self.course.quarter[0] - 1)}-{mention.piece or self.course.quarter[1]}", basis
         if mention.piece:
             return f"{year_text(base.year - 1)}-{mention.piece}", basis
         return shift_value(base, unit, count * sign), basis

@@ -1,6 +1,7 @@
 """Readers of dates that name their place in a calendar: days, months, years, seasons, quarters, decades, centuries."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from crossread.find.when.days import safe_date
 from crossread.find.when.hijri import from_lunar, from_solar
@@ -28,7 +29,7 @@ def read_date(piece: Piece) -> Iterator[Mention]:
     """A date by the calendar, complete or not, with the time of day that it carries."""
     month, year, time = piece.number("MONTH", "MONTH_SHORT"), year_of(piece), time_of(piece)
     weekday = piece.number("WEEKDAY", "WEEKDAY_SHORT")
-    holiday, today = piece.word("HOLIDAY"), piece.number("TODAY")
+    holiday, today = _holiday(piece), piece.number("TODAY")
     day = day_number(piece) if month else None
     if (
         time is None
@@ -58,8 +59,15 @@ def read_date(piece: Piece) -> Iterator[Mention]:
     )
 
 
+def _holiday(piece: Piece) -> str | None:
+    if piece.has("NEW"):
+        return "12-31" if piece.has("EVE") else "01-01"
+    name = piece.word("HOLIDAY")
+    return "12-24" if piece.has("EVE") and name == "12-25" else name
+
+
 _PREPOSITIONS = "IN OF PREPOSITION FROM TO BEFORE AFTER AND OR HYPHEN DASH COMMA EARLY LATE MID OPEN THE ON ABOUT"
-_BEFORE_MONTH = frozenset([*_PREPOSITIONS.split(), "THIS", "LAST", "NEXT", "EACH", "SLASH"])
+_BEFORE_MONTH = frozenset([*_PREPOSITIONS.split(), "THIS", "LAST", "NEXT", "EACH", "SLASH", "A"])
 
 
 def _no_month(piece: Piece, day: int | None, year: int | None) -> bool:
@@ -69,15 +77,20 @@ def _no_month(piece: Piece, day: int | None, year: int | None) -> bool:
     word, before = piece.text_at(max(piece.at("MONTH"), piece.at("MONTH_SHORT"))), piece.before()
     if piece.has("MONTH_SHORT"):
         return not piece.has("STOP") or before not in _BEFORE_MONTH
-    if before in ("NAME", "APOSTROPHE") and word in ("May", "April", "June", "August", "March"):
+    if word.title() not in _GIVEN_NAMES:
+        return False
+    if before in ("NAME", "APOSTROPHE") or (
+        piece.after() == "APOSTROPHE" and before not in ("IN", "PREPOSITION", "FROM", "LAST")
+    ):
         return True
-    if word in ("May", "March", "MAY", "MARCH"):
-        return (
-            before not in _BEFORE_MONTH
-            or (before in ("THE", "AND", "COMMA", "TO", "OF") and word == "March")
-            or (piece.after() == "NAME" and before == "THE")
-        )
-    return before == "BREAK" and piece.after() == "NAME" and word in ("April", "June", "August")
+    if word.title() in ("May", "March"):
+        march_on = before == "THE" and piece.text_at(piece.last).lower() in ("on", "of", "for", "to", "against", "was", "will")
+        return march_on or before not in _BEFORE_MONTH or (before == "THE" and piece.after() == "NAME")
+    return before == "BREAK" and piece.after() == "NAME"
+
+
+# Months that are people's names, and a verb and a noun besides.
+_GIVEN_NAMES = ("May", "April", "June", "August", "March")
 
 
 _NUMBER_BEFORE = ("MONEY", "POINT", "GROUP", "SLASH", "COLON", "NUMBER", "THREE", "YEAR", "DAY", "TWO")
@@ -89,7 +102,9 @@ def _no_year(piece: Piece, year: int) -> bool:
         return False
     piece = piece.part(piece.at("YEAR"), piece.last)
     before, after = piece.before(), piece.after()
-    if before in _NUMBER_BEFORE or after in ("GROUP", "SLASH", "SUFFIX"):
+    if before in _NUMBER_BEFORE or after in ("GROUP", "SUFFIX"):
+        return True
+    if after == "SLASH" and not piece.text_at(piece.last + 1).isdecimal():
         return True
     if after == "COLON" and piece.text_at(piece.last + 1).isdecimal():
         return True
@@ -125,11 +140,18 @@ def read_numeric(piece: Piece) -> Iterator[Mention]:
         if gregorian:
             yield piece.mention(value=gregorian.isoformat(), calendar="solar-hijri")
         return
-    readings = [day for day in (safe_date(year, second, first), safe_date(year, first, second)) if day]
-    if len(readings) == 1 or (readings and readings[0] == readings[1]):
-        yield piece.mention(year=year, month=readings[0].month, day=readings[0].day)
-    elif readings:
-        yield piece.mention(year=year, readings=tuple(day.isoformat() for day in readings))
+    day_first, month_first = safe_date(year, second, first), safe_date(year, first, second)
+    if piece.has("POINT"):  # 3.5.2020 is written only where the day stands first
+        month_first = None if day_first else month_first
+    if day_first or month_first:
+        yield piece.mention(year=year, readings=(day_first, month_first))
+
+
+def read_today(piece: Piece) -> Iterator[Mention]:
+    """The day before yesterday, the day after tomorrow."""
+    step = piece.number("TODAY") or 0
+    if step == (-1 if piece.has("BEFORE") else 1):
+        yield piece.mention(today=2 * step)
 
 
 def read_hijri(piece: Piece) -> Iterator[Mention]:
@@ -146,16 +168,13 @@ def read_hijri(piece: Piece) -> Iterator[Mention]:
     if year is None:
         yield piece.mention(month=month, day=day, calendar=name)
         return
-    first, last = convert(year, month or 1, day or 1), convert(year, month or 12, day or 29)
-    if not first or not last:
-        return
-    if day:
-        value = first.isoformat()
-    elif month:
-        value = f"{first:%Y-%m}"
-    else:
-        value = f"{first.year:04d}"
-    yield piece.mention(value=value, calendar=name)
+    first = convert(year, month or 1, day or 1)
+    last = first if day else next((found for end in (30, 29) if (found := convert(year, month or 12, end))), None)
+    if not month or month <= 6:
+        last = (None if lunar or day or not month else convert(year, month, 31)) or last
+    if first and last:
+        slack = timedelta(days=1 if lunar else 0)  # the sighted month may begin a day beside the reckoned one
+        yield piece.mention(value=f"{first}" if day else f"{first.year:04d}", within=(first - slack, last + slack), calendar=name)
 
 
 def read_day_range(piece: Piece) -> Iterator[Mention]:
@@ -192,6 +211,8 @@ def read_year_range(piece: Piece) -> Iterator[Mention]:
                 yield piece.part(index, index + 1).mention(year=year)
         return
     first, second = piece.part(piece.first, numbers[0] + 1), piece.part(numbers[1], piece.last)
+    if piece.has("SLASH") and right != left % 100 + 1:
+        return
     if left % 100 < right < 100 and len(piece.text_at(numbers[1])) == 2 and not _no_year(first, left):
         yield first.mention(year=left)
         yield second.mention(year=left // 100 * 100 + right)
@@ -205,7 +226,9 @@ def read_decade(piece: Piece) -> Iterator[Mention]:
         if short is None:
             return
         year = century_of(piece, short)
-    if year % 10:
+    if year % 10 or (piece.has("APOSTROPHE") and piece.has("YEAR") and not piece.has("THE")):
+        if piece.has("YEAR"):  # 1969's totals
+            yield piece.part(piece.at("YEAR"), piece.at("YEAR") + 1).mention(year=year)
         return
     value = f"BC{year // 10:03d}" if piece.word("ERA") == "BC" else f"{year // 10:03d}"
     if year % 100 == 0 and year < 1900:
@@ -242,7 +265,9 @@ def _falls(piece: Piece) -> bool:
 
 def read_quarter(piece: Piece) -> Iterator[Mention]:
     """The third quarter of 1990, last year's quarter."""
-    number = piece.number("ORDINAL")
+    number = piece.number("DAY" if piece.has("Q") else "ORDINAL")
+    if piece.has("Q") and piece.tokens.ends[piece.first] != piece.tokens.starts[piece.first + 1]:
+        return
     if number is not None and 1 <= number <= 4:
         yield piece.mention(
             piece=f"Q{number}", year=year_of(piece), which=which_of(piece), unit="Y" if piece.has("UNIT_YEAR") else None

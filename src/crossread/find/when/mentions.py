@@ -1,5 +1,7 @@
 """A temporal expression as read from its own words, before anything around it is asked."""
 
+from datetime import date
+
 import msgspec
 
 
@@ -9,7 +11,8 @@ class Mention(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     `value` is set where the words alone give it. Else: the parts of a calendar date that are named (years before the
     common era negative); `piece` a part of a year (SP, Q3, H1) or `holiday`; `part` a time of day (TNI, T09:00); `which`
     (this, last, next, that, before, after) of `unit`, or of the smallest part that is named; `count` units `direction`
-    (ago, later, earlier). `edge` is START, MID or END of the whole. `readings` are the two orders of an ambiguous numeric date.
+    (ago, later, earlier). `edge` is START, MID or END of the whole. `readings` of a numeric date are its days with the day
+    first and with the month first, of which one may lack. `within` are the first and last day, where the value is coarser.
     """
 
     start: int
@@ -31,5 +34,6 @@ class Mention(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     count: float | None = None
     direction: str | None = None
     edge: str | None = None
-    readings: tuple[str, ...] = ()
+    readings: tuple[date | None, date | None] | None = None
+    within: tuple[date, date] | None = None
     calendar: str = "gregorian"

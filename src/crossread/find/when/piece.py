@@ -93,9 +93,12 @@ def year_of(piece: Piece) -> int | None:
     return -year if year and before_christ else year
 
 
+_FAR = 2000  # tokens: how far back a year may stand that tells the century of another
+
+
 def century_of(piece: Piece, short: int) -> int:
     """A year written with two digits, in the century of the year written out last before it (else the twentieth or this)."""
-    seen = piece.tokens.classes.rfind(_L["YEAR"], 0, piece.first)
+    seen = piece.tokens.classes.rfind(_L["YEAR"], max(0, piece.first - _FAR), piece.first)
     near = piece.tokens.values[seen] if seen >= 0 else None
     if isinstance(near, int):
         return min((near // 100 * 100 + short + shift for shift in (-100, 0, 100)), key=lambda year: abs(year - near))

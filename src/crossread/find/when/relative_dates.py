@@ -151,7 +151,7 @@ def read_period(piece: Piece) -> Iterator[Mention]:
 
 def read_day_alone(piece: Piece) -> Iterator[Mention]:
     """On the 20th: a day of the month that the text has reached."""
-    yield piece.mention(day=piece.number("DAY"), which="that", unit="M")
+    yield piece.mention(day=piece.number("DAY"), which=which_of(piece) or "that", unit="M")
 
 
 def read_month_which(piece: Piece) -> Iterator[Mention]:

@@ -56,7 +56,9 @@ def read_dates(
     tokens = Tokens(text)
     mentions = list(read_mentions(tokens))
     dated = _decided(candidates, _evidence(candidates, tokens, mentions, furniture))
-    return dated, list(Anchor(tokens, mentions, dated.anchor, dated.basis).dates(mentions))
+    return dated, list(
+        Anchor(tokens, mentions, dated.anchor, "dateline" if dated.basis == "dateline" else "publication").dates(mentions)
+    )
 
 
 def report_date(candidates: Sequence[DateCandidate], text: str, *, furniture: Sequence[tuple[int, int]] = ()) -> ReportDate:

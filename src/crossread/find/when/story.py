@@ -3,12 +3,25 @@
 from collections.abc import Sequence
 from datetime import date
 
+import msgspec
+
+from crossread.find.when.days import Day, bounds
 from crossread.find.when.mentions import Mention
+from crossread.find.when.tense import tense_at
+from crossread.find.when.tokens import CLASSES, Tokens
+
+_BREAK = CLASSES["BREAK"]
+_JOINTS = frozenset(CLASSES[name] for name in ("AND", "TO", "OR", "HYPHEN", "DASH", "COMMA"))
 
 # How many years named by number stand against one present-day expression: TempEval-3's training news has at most 3 (where
-# it names three past years at all), WikiWars 01-11 at least 7.
+# it names three past years at all), WikiWars 01-11 at least 7; and how many such years make a history.
 _SHARE = 4
 _LEAST = 5
+# A story moves on to a year named among the first `_HEAD` tokens of a sentence or after `_STALE` tokens without a date of the
+# story; named elsewhere, another year is a glance aside, unless it is the next one and comes with its month. Tuned on
+# WikiWars 01-11 over 1 to 6 and 60 to 400: 1 point of value F1 above moving on with every year.
+_HEAD, _STALE = 3, 100
+_NEAR_BY = 60  # tokens; not tuned
 
 
 def tells_a_story(mentions: Sequence[Mention], published: date | None) -> bool:
@@ -29,3 +42,71 @@ def _of_today(mention: Mention) -> bool:
         or (mention.weekday is not None and mention.year is None)
         or (mention.which in ("this", "last", "next") and mention.unit in ("D", "W", "M", "Y", "WE", "Q"))
     )
+
+
+class Course:
+    """The time that a text has reached, moved by each date in turn.
+
+    `reached` is the day, month or year named last. In a story a year named in passing is a glance aside, which holds for its
+    own sentence. `quarter` is the last quarter of a year that was named.
+    """
+
+    def __init__(self, tokens: Tokens, story: bool, start: Day | None) -> None:
+        self._tokens, self._story = tokens, story
+        self._line = start
+        self._glance: Day | None = None
+        self._line_at = self._sentence_end = -1
+        self.quarter: tuple[int, str] | None = None
+
+    @property
+    def reached(self) -> Day | None:
+        """The day, month or year that the text has reached."""
+        return self._glance or self._line
+
+    def carried(self, mention: Mention) -> Day | None:
+        """In a text of unknown date: a month named with its year shortly before, which a past month without one goes on from."""
+        near = mention.first - self._line_at <= _NEAR_BY and tense_at(self._tokens, mention.first, mention.last) == "past"
+        return self._line if near and self._line and self._line.month else None
+
+    def at(self, mention: Mention) -> None:
+        """Come to a mention: with a new sentence the glance is over."""
+        if mention.first > self._sentence_end:
+            self._glance, self._sentence_end = None, self._tokens.classes.find(_BREAK, mention.first)
+
+    def moves(self, mention: Mention, value: str) -> None:
+        """Move to the day, month or year that a mention was found to name."""
+        digits = value.removeprefix("BC").split("T")[0].split("-")
+        if not digits[0].isdecimal() or len(digits[0]) != 4:
+            return
+        if mention.piece and mention.piece[0] == "Q" and not mention.direction:
+            self.quarter = (int(digits[0]), mention.piece)
+        year = -int(digits[0]) if value.startswith("BC") else int(digits[0])
+        month = int(digits[1]) if len(digits) > 1 and digits[1].isdecimal() else None
+        day = int(digits[2]) if month and len(digits) > 2 and digits[2].isdecimal() else None
+        if month is None and len(digits) > 1 and digits[1][0] in "SWF" and digits[1] != "WI":
+            first, _ = bounds(value.split("T")[0])
+            month = first.month if first else None
+        if self._story and not self._moves_on(mention, year):
+            self._glance = Day(year, month, day)
+        else:
+            self._glance, self._line, self._line_at = None, Day(year, month, day), mention.last
+
+    def _moves_on(self, mention: Mention, year: int) -> bool:
+        """Whether a date moves the story on, or is a glance back or ahead that leaves it where it was."""
+        if self._line is None or mention.year is None or mention.first - self._line_at > _STALE:
+            return True
+        ahead = 0 if mention.month is None and not mention.piece else 1
+        head = max(0, mention.first - _HEAD - 1)
+        near_head = mention.first <= _HEAD or _BREAK in self._tokens.classes[head : mention.first]
+        return near_head or 0 <= year - self._line.year <= ahead
+
+
+def with_shared_year(tokens: Tokens, mention: Mention, following: Mention | None) -> Mention:
+    """March and April 1918, October to March 1944, the summer and autumn of 481 BC: the year named last holds for both."""
+    if mention.year is not None or not (mention.month or mention.piece) or mention.which or mention.unit or following is None:
+        return mention
+    joint = tokens.classes[mention.last : following.first]
+    if following.year is None or not (following.month or following.piece) or len(joint) > 2 or not set(joint) <= _JOINTS:
+        return mention
+    wraps = mention.month is not None and following.month is not None and mention.month > following.month
+    return msgspec.structs.replace(mention, year=following.year - wraps)

@@ -5,6 +5,11 @@ from crossread.find.when.words import FUTURE_CUES, PAST_CUES
 
 _BREAK = CLASSES["BREAK"]
 _REACH = 14  # words looked at on either side; 10 to 25 make no difference on TempEval-3's training news
+_PLAN_WORDS = (
+    "planned planning plans plan agreed due expected ready going scheduled set hopes hoped wants intend intends intended likely "
+    "expects supposed"
+)
+_PLANS = frozenset(_PLAN_WORDS.split())  # before "to" and a verb
 _UNTIL = ("until", "till", "by")
 _ADJECTIVES = "need indeed hundred speed breed united exceed proceed succeed embed"
 _NOT_PAST = frozenset(_ADJECTIVES.split())
@@ -14,13 +19,16 @@ def tense_at(tokens: Tokens, first: int, last: int) -> str | None:
     """`past` or `future` by the nearest verb form in the sentence of the tokens `first:last`, those before them first."""
     if tokens.word(first - 1) in _UNTIL:
         return "future"
-    start = max(tokens.classes.rfind(_BREAK, 0, first) + 1, first - _REACH)
+    reach = max(0, first - _REACH)
+    start = max(tokens.classes.rfind(_BREAK, reach, first) + 1, reach)
     for index in range(first - 1, start - 1, -1):
+        if tokens.word(index) == "to" and tokens.word(index - 1) in _PLANS:
+            return "future"
         cue = _cue(tokens, index)
         if cue:
             return cue if cue == "future" else _past(tokens, start, index)
-    end = tokens.classes.find(_BREAK, last)
-    for index in range(last, min(end if end >= 0 else len(tokens.classes), last + _REACH)):
+    end = tokens.classes.find(_BREAK, last, last + _REACH)
+    for index in range(last, end if end >= 0 else min(len(tokens.classes), last + _REACH)):
         cue = _cue(tokens, index)
         if cue:
             return cue

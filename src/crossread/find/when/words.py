@@ -221,13 +221,14 @@ def _fill() -> None:
         CASED[word.title()] = ("HOLIDAY", value)
     for zone in _ZONES.split():
         CASED[zone] = ("ZONE", zone)
+    CASED["New"], CASED["Eve"], CASED["Q"], CASED["FY"] = ("NEW", None), ("EVE", None), ("Q", None), ("FISCAL", None)
     for word in ["BC", "BCE", "B.C.", "B.C.E."]:
         CASED[word] = ("ERA", "BC")
     for word in ["AD", "CE", "A.D."]:
         CASED[word] = ("ERA", "AD")
     for word in ["AH", "A.H."]:
         CASED[word] = ("HIJRI", "lunar")
-    for word in ["SH", "AP", "S.H.", "A.P."]:
+    for word in ["SH", "S.H."]:
         CASED[word] = ("HIJRI", "solar")
 
 
