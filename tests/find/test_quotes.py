@@ -94,18 +94,18 @@ CASES = [
         "pronoun, infinitive",
     ),
     (
-        "Per Olten and Dan Areth met. He said the shed was empty.",
+        "Nils Olten and Dan Areth met. He said the shed was empty.",
         [("indirect", "the shed was empty", "He", "", None)],
         "either could be meant",
     ),
     (
-        "It has been reported that two boats sank.",
+        "It was reported that two boats sank.",
         [("indirect", "that two boats sank", None, "", None)],
         "hearsay without a source",
     ),
     (
-        "Ms Holm acknowledged in a speech in January that the guard had planned for months.",
-        [("indirect", "that the guard had planned for months", "Ms Holm", "", "Holm")],
+        "Ms Holm conceded in a lecture in March that the guard had trained in secret.",
+        [("indirect", "that the guard had trained in secret", "Ms Holm", "", "Holm")],
         "where and when it was said",
     ),
     (
@@ -119,8 +119,8 @@ CASES = [
         "headline with a colon; the role resolved from the text",
     ),
     (
-        "Anton Reed, an aide, told the state-run daily Dawn Post on 7 March: “Soon.”",
-        [("direct", "“Soon.”", "Anton Reed, an aide,", "the state-run daily Dawn Post", "Anton Reed")],
+        "Anton Reed, an aide, told the state-owned daily Dawn Post on 7 March: “Soon.”",
+        [("direct", "“Soon.”", "Anton Reed, an aide,", "the state-owned daily Dawn Post", "Anton Reed")],
         "told to a medium, and so read there",
     ),
     (
@@ -139,8 +139,8 @@ CASES = [
         "relayed by one paper and carried by another",
     ),
     (
-        "Obi Tarn heard the captain shout, “Stand fast.”",
-        [("direct", "“Stand fast.”", "the captain", "Obi Tarn", None)],
+        "Obi Tarn heard the porter shout, “Stand fast.”",
+        [("direct", "“Stand fast.”", "the porter", "Obi Tarn", None)],
         "through one who heard it",
     ),
     (
@@ -157,8 +157,8 @@ CASES = [
         "attitudes towards things, not only clauses",
     ),
     (
-        "She predicted that more boats would come.",
-        [("indirect", "that more boats would come", "She", "", None)],
+        "She predicted that two boats would come.",
+        [("indirect", "that two boats would come", "She", "", None)],
         "a pronoun that nobody explains",
     ),
     (
@@ -238,5 +238,5 @@ def test_any_text(text):
     "piece", ["“a ", '"', "'a ", "he said, ", "X and ", ", said ", "said ", "(@a) ", "A B ", "quoted as saying ", "— "]
 )
 def test_one_long_line_takes_linear_time(piece):
-    text = piece * (60_000 // len(piece))
+    text = piece * (20_000 // len(piece))
     check(text, find_quotes(text))

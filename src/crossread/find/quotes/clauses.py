@@ -150,7 +150,7 @@ def first_subject(line: Line, stop: int) -> Words | None:
 
 
 def _passive(line: Line, cues: list[Found], k: int) -> Draft | None:
-    """Was quoted by a paper as saying; it was reported that; was criticised by the union for its silence."""
+    """Was quoted by one paper as saying; it was reported that; was criticised by the union for its silence."""
     cue = cues[k]
     if cue.cue.lemma in _NO_PASSIVE:
         return None

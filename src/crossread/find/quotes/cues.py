@@ -29,7 +29,7 @@ _CATENATIVE = table(
 )
 
 
-# "is understood to have warned": hearsay about somebody's words.
+# "is believed to have asked": hearsay about somebody's words.
 _HEARSAY = table("understood reported said believed alleged thought known claimed rumoured rumored")
 
 
@@ -75,7 +75,7 @@ def cues_in(line: Line) -> list[Found]:
         one = Found(one.cue, one.verb, one.start, one.end, one.tense, one.passive, one.infinitive, one.bare, subject)
         if _verbal(line, one, form):
             while found and found[-1].start >= one.start:
-                found.pop()  # "is understood to have warned": one cue, the last verb's
+                found.pop()  # "is believed to have asked": one cue, the last verb's
             found.append(one)
     return found
 

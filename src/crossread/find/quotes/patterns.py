@@ -178,7 +178,7 @@ def _quoted_as(line: Line, i: int) -> Draft | None:
 
 
 def _report_by(line: Line, i: int) -> Draft | None:
-    """Z relayed a report by Y that C."""
+    """Z aired a report by Y that C."""
     source, end = phrase_after(line, i + 2), _end(line)
     if source is None or line.word(source[1]) != "that" or source[1] + 1 >= end:
         return None
@@ -233,7 +233,7 @@ def _put(line: Line, i: int) -> Draft | None:
 
 
 def _it_was(line: Line, i: int) -> Draft | None:
-    """C, it was claimed in a letter signed by X."""
+    """C, it was argued in a note sent by X."""
     form = FORMS.get(line.word(i + 2))
     if (
         line.word(i + 1) not in ("was", "is")
