@@ -12,24 +12,13 @@ from datetime import date, timedelta
 from importlib import resources
 from pathlib import Path
 
-TOWNS = [
-    "Brennholm",
-    "Veltos",
-    "Karsund",
-    "Ostvik",
-    "Hestra",
-    "Quillon",
-    "Dovern",
-    "Lastra",
-    "Pelham Cross",
-    "Sandmark",
-    "Orrin Vale",
-]
-PEOPLE = [
-    f"{first} {last}"
-    for first in ["Tomas", "Mara", "Ilya", "Noor", "Petra", "Samuel", "Anneke", "Joana", "Ravi", "Lena", "Oskar", "Miriam"]
-    for last in ["Rell", "Oduya", "Lindqvist", "Vasari", "Okafor", "Brandt", "Teller", "Moreau", "Haldane", "Ferro"]
-]
+_HEADS = "Bren Vel Kar Ost Hes Quil Dov Las Pel Sand Or Mar Tal Ruv Fen Gar Hol Ist Jor Kel Lun Mor Nes Opp Rav".split()
+_TAILS = "holm tos sund vik tra lon ern tra ham mark rin row lin ia nes dal berg stad ford mouth wick combe".split()
+_FIRSTS = (
+    "Tomas Mara Ilya Noor Petra Samuel Anneke Joana Ravi Lena Oskar Miriam Dario Ines Pavel Rosa Emil Nadia Hugo Clara".split()
+)
+TOWNS = [head + tail for head in _HEADS for tail in _TAILS]
+PEOPLE = [f"{first} {head}{tail}" for first in _FIRSTS for head in _HEADS for tail in ("er", "sson", "ov", "ini", "wood", "aert")]
 ROLES = [
     "the mayor",
     "a union leader",
@@ -83,15 +72,15 @@ WORDS = (resources.files("crossread") / "data" / "common_words.txt").read_text(e
 SLOT = re.compile(r"\bW\b")
 
 
-def reports(number: int, seed: int = 7) -> Iterator[tuple[str, str]]:
-    """(file name, text) of each report."""
+def reports(number: int, seed: int = 7, first: int = 0) -> Iterator[tuple[str, str]]:
+    """(file name, text) of each report; the days go on as if `first` had been made before."""
     chance = random.Random(seed)
-    made = 0
-    while made < number:
+    made = first
+    while made < number + first:
         story = _facts(chance, made)
         originals: list[list[str]] = []
         for _ in range(chance.randint(2, 8)):
-            if made == number:
+            if made == number + first:
                 return
             if originals and chance.random() < 0.4:
                 copied = chance.choice(originals)
@@ -137,7 +126,7 @@ def _fill(chance: random.Random, templates: list[str], story: dict[str, object])
         "day": day.day,
         "year": chance.randint(1985, 2019),
     }
-    filled = SLOT.sub(lambda _: chance.choice(WORDS), chance.choice(templates)).format(**facts)
+    filled = SLOT.sub(lambda _: chance.choice(WORDS), chance.choice(templates).format(**facts))
     return filled[0].upper() + filled[1:]
 
 

@@ -58,10 +58,15 @@ def measure_stages(case: Case, number: int) -> list[dict[str, object]]:
         for progress in settle_stage(stage, case.store, timed, case.clock):
             done = progress.done
         whole = time.process_time() - begun
-        rows.append({
-            "stage": stage.name, "groups": done, "apply_ms": 1000 * timed.seconds / number,
-            "store_ms": 1000 * (whole - timed.seconds) / number, "wall_s": time.perf_counter() - wall,
-        })
+        rows.append(
+            {
+                "stage": stage.name,
+                "groups": done,
+                "apply_ms": 1000 * timed.seconds / number,
+                "store_ms": 1000 * (whole - timed.seconds) / number,
+                "wall_s": time.perf_counter() - wall,
+            }
+        )
     return rows
 
 
@@ -79,14 +84,21 @@ def measure_whole(folder: Path, processes: int) -> dict[str, object]:
         done = time.perf_counter()
         for _ in case.rows():
             pass
-        return {"processes": processes, "reports": number, "capture_s": captured - begun, "update_s": done - captured,
-                "rows_s": time.perf_counter() - done, "reports_per_second": number / (done - captured), "peak_mb": peak()}
+        return {
+            "processes": processes,
+            "reports": number,
+            "capture_s": captured - begun,
+            "update_s": done - captured,
+            "rows_s": time.perf_counter() - done,
+            "reports_per_second": number / (done - captured),
+            "peak_mb": peak(),
+        }
 
 
 def measure_adding(case: Case, times: int) -> dict[str, object]:
     """Seconds to capture one new report into the case as it is and bring it up to date."""
     seconds = []
-    for at, (_, text) in zip(range(times), corpus.reports(times, seed=99), strict=False):
+    for at, (_, text) in zip(range(times), corpus.reports(times, seed=99, first=case.store.count("capture")), strict=False):
         with tempfile.TemporaryDirectory() as place:
             file = Path(place) / f"new-{at}.txt"
             file.write_text(text, encoding="utf-8")
@@ -137,7 +149,9 @@ def main() -> None:
         print(f"{number} reports")
         show(stages)
         for whole in wholes:
-            print(f"{whole['processes']} process(es): {whole['reports_per_second']:.1f} reports a second, peak {whole['peak_mb']:.0f} MB")
+            print(
+                f"{whole['processes']} process(es): {whole['reports_per_second']:.1f} reports a second, peak {whole['peak_mb']:.0f} MB"
+            )
         if adding:
             print(f"adding one report to the case: median {adding['median_s']:.3f} s, slowest {adding['slowest_s']:.3f} s")
 

@@ -45,7 +45,15 @@ def stages(parts: Parts) -> tuple[AnyStage, ...]:
         Stage(name="events", version="1", reads=("gist",), by=told, near=event_blocks, reach=REACH, apply=link_events),
         Stage(name="rejoin", version="1", reads=("decision",), by=joins, apply=rule_links),
         Components(name="occurrences", version="1", nodes="gist", links="link-gist", apply=make_occurrences),
-        Stage(name="weigh", version="1", reads=("occurrence", "event", "report", "copy"), by=occurred, near=weighed, apply=weigh),
+        Stage(
+            name="weigh",
+            version="1",
+            reads=("occurrence", "event", "report", "copy"),
+            by=occurred,
+            near=weighed,
+            seeks=evidence,
+            apply=weigh,
+        ),
     )
 
 
@@ -86,15 +94,22 @@ def occurred(record: AnyRecord) -> Sequence[str]:
     return (record.id,) if isinstance(record, Occurrence) else ()
 
 
-def weighed(record: Occurrence | Claim | Report | CopyLink) -> Sequence[str]:
-    """An occurrence stands beside its claims, their reports, and what all but the first of these copied."""
+def weighed(record: AnyRecord) -> Sequence[str]:
+    """Claims and reports are found by their ids, copies by the report that copied."""
     match record:
-        case Occurrence():
-            return (*record.claims, *record.reports, *(f"copy|{report}" for report in record.reports[1:]))
         case CopyLink():
             return (f"copy|{record.right[0]}",)
-        case _:
+        case Claim() | Report():
             return (record.id,)
+        case _:
+            return ()
+
+
+def evidence(record: AnyRecord) -> Sequence[str]:
+    """An occurrence is weighed by its claims, their reports, and what all but the first of these copied."""
+    if not isinstance(record, Occurrence):
+        return ()
+    return (*record.claims, *record.reports, *(f"copy|{report}" for report in record.reports[1:]))
 
 
 def of(kind: type[Any], records: Sequence[AnyRecord]) -> list[Any]:

@@ -1,7 +1,7 @@
 """The two shapes of work: a map over groups, and components over links. Both are pure functions over frozen records."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -39,7 +39,8 @@ class Stage(msgspec.Struct, frozen=True, kw_only=True):
     `most` earliest records, all of them where that is None. `near` gives the blocking keys under which the index files
     a record. The neighbours of a group are, for each blocking key of each of its own records, the `reach` earliest other
     holders that come before that record; where `reach` is None, all other holders. So a pair is compared once, in
-    the group of the later one, and a hot key links each holder to its earliest holders only.
+    the group of the later one, and a hot key links each holder to its earliest holders only. `seeks` gives the keys that
+    a group's own records look for, where these are not the ones that they are filed under themselves.
 
     A change of `version` makes every group stale. `once`: a group that gave a result is never stale again (a text once
     read is kept); only failed ones are tried anew after a change of version.
@@ -51,6 +52,7 @@ class Stage(msgspec.Struct, frozen=True, kw_only=True):
     by: Keys
     apply: Apply
     near: Keys = nothing
+    seeks: Keys | None = None
     reach: int | None = None
     most: int | None = None
     once: bool = False
@@ -108,12 +110,12 @@ def groups_of(stage: Stage, records: Sequence[AnyRecord]) -> list[Group]:
     return [_group(stage, key, own[: stage.most], holders) for key, own in members.items()]
 
 
-def _group(stage: Stage, key: str, own: Sequence[AnyRecord], holders: dict[str, list[AnyRecord]]) -> Group:
+def _group(stage: Stage, key: str, own: Sequence[AnyRecord], holders: Mapping[str, Sequence[AnyRecord]]) -> Group:
     mine = {(record.table, record.id) for record in own}
     near: dict[tuple[str, str], AnyRecord] = {}
     for record in own:
-        for block in stage.near(record):
-            found = holders[block]
+        for block in (stage.seeks or stage.near)(record):
+            found = holders.get(block, ())
             if stage.reach is not None:
                 found = [other for other in found[: stage.reach] if rank_of(other) < rank_of(record)]
             near |= {(other.table, other.id): other for other in found if (other.table, other.id) not in mine}

@@ -1,7 +1,7 @@
 """What a change of records means for the groups of every stage: members, blocking keys, link ends, and what becomes stale."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import Connection, Table, bindparam, delete, func, insert, literal, select
@@ -71,10 +71,10 @@ class Index:
                 [{"stage": number, "node": node, "rid": rid} for rid, record in held for node in _ends(stage, record)],
             )
             return
-        members, blocks = _rows(stage, number, held)
+        members = _members(stage, number, held)
         add_new(connection, member, members)
-        add_new(connection, block, blocks)
-        self._touch_groups(connection, stage, members, blocks)
+        add_new(connection, block, _filed(stage, number, held))
+        self._touch_groups(connection, stage, members, held)
 
     def forget(self, connection: Connection, records: Sequence[Held]) -> None:
         """Let records go, as they were when they were filed."""
@@ -82,30 +82,20 @@ class Index:
             number = self.number[stage.name]
             if isinstance(stage, Components):
                 self._touch_nodes(connection, stage, held)
-                ends = [{"s": number, "n": node, "r": rid} for rid, record in held for node in _ends(stage, record)]
-                _delete(connection, edge, ("stage", "node", "rid"), ends)
+                ends = [{"stage": number, "node": node, "rid": rid} for rid, record in held for node in _ends(stage, record)]
+                _delete(connection, edge, ends)
                 continue
-            members, blocks = _rows(stage, number, held)
-            _delete(
-                connection,
-                member,
-                ("stage", "key", "rank", "rid"),
-                [dict(zip("skrt", row.values(), strict=True)) for row in members],
-            )
-            _delete(
-                connection,
-                block,
-                ("stage", "block", "rank", "rid"),
-                [dict(zip("sbrt", row.values(), strict=True)) for row in blocks],
-            )
-            self._touch_groups(connection, stage, members, blocks)
+            members = _members(stage, number, held)
+            _delete(connection, member, members)
+            _delete(connection, block, _filed(stage, number, held))
+            self._touch_groups(connection, stage, members, held)
 
     def near(self, connection: Connection, stage: Stage, own: Sequence[Held]) -> set[tuple[int, int]]:
         """(own rid, neighbour's rid) for every neighbour of these records, as `Stage` defines neighbours."""
         if stage.near is nothing:
             return set()
         number = self.number[stage.name]
-        _fill_probe(connection, _rows(stage, number, own)[1])
+        _fill_probe(connection, own, lambda record: map(block_number, (stage.seeks or stage.near)(record)))
         other = block.alias()
         found = select(probe.c.rid, other.c.rid).join(other, (other.c.stage == number) & (other.c.block == probe.c.block))
         if stage.reach is not None:
@@ -130,15 +120,15 @@ class Index:
         nodes = dict.fromkeys(node for _, record in held for node in _ends(stage, record) or [record.id])
         add_new(connection, dirty, [{"stage": number, "key": node} for node in nodes])
 
-    def _touch_groups(self, connection: Connection, stage: Stage, members: Rows, blocks: Rows) -> None:
-        """Mark the groups that these members and blocks belong to, now or before."""
+    def _touch_groups(self, connection: Connection, stage: Stage, members: Rows, held: Sequence[Held]) -> None:
+        """Mark the groups that these records belong to, or are neighbours of, now or before."""
         number = self.number[stage.name]
         last = {} if stage.most is None else self._last_ranks(connection, number, stage.most, members)
         keys = dict.fromkeys(row["key"] for row in members if row["rank"] <= last.get(row["key"], LAST))
         add_new(connection, dirty, [{"stage": number, "key": key} for key in keys])
-        if not blocks:
+        if stage.near is nothing:
             return
-        _fill_probe(connection, blocks)
+        _fill_probe(connection, held, lambda record: map(_sought if stage.seeks else block_number, stage.near(record)))
         changed = select(probe.c.block, probe.c.rank).distinct()
         if stage.reach is not None:
             earlier = block.alias()
@@ -167,7 +157,7 @@ class Index:
             nth = func.row_number().over(partition_by=member.c.key, order_by=member.c.rank).label("nth")
             ranked = select(member.c.key, member.c.rank, nth).where(member.c.stage == number, member.c.key.in_(some)).subquery()
             full = select(ranked.c.key, ranked.c.rank).where(ranked.c.nth == most)
-            found |= {key: rank for key, rank in connection.execute(full)}
+            found |= {row.key: row.rank for row in connection.execute(full)}
         return found
 
 
@@ -176,25 +166,39 @@ def _ends(stage: Components, record: AnyRecord) -> tuple[str, ...]:
     return (record.left, record.right) if isinstance(record, Link) and record.table == stage.links else ()
 
 
-def _rows(stage: Stage, number: int, held: Sequence[Held]) -> tuple[Rows, Rows]:
-    members: Rows = []
-    blocks: Rows = []
+def _sought(key: str) -> int:
+    """The number under which a seeker of a key is filed, so that it is found when a holder changes."""
+    return block_number(f"?{key}")
+
+
+def _members(stage: Stage, number: int, held: Sequence[Held]) -> Rows:
+    return [
+        {"stage": number, "key": key, "rank": rank_of(record), "rid": rid}
+        for rid, record in held
+        for key in dict.fromkeys(stage.by(record))
+    ]
+
+
+def _filed(stage: Stage, number: int, held: Sequence[Held]) -> Rows:
+    """The blocking keys that each record is filed under, and those it seeks where they are others."""
+    rows: Rows = []
     for rid, record in held:
-        rank = rank_of(record)
-        members += [{"stage": number, "key": key, "rank": rank, "rid": rid} for key in dict.fromkeys(stage.by(record))]
-        blocks += [
-            {"stage": number, "block": block_number(key), "rank": rank, "rid": rid} for key in dict.fromkeys(stage.near(record))
-        ]
-    return members, blocks
+        blocks = [*map(block_number, stage.near(record)), *map(_sought, stage.seeks(record) if stage.seeks else ())]
+        rank = rank_of(record) if blocks else 0
+        rows += [{"stage": number, "block": each, "rank": rank, "rid": rid} for each in dict.fromkeys(blocks)]
+    return rows
 
 
-def _fill_probe(connection: Connection, blocks: Rows) -> None:
-    if blocks:
-        connection.execute(insert(probe), [{"block": row["block"], "rank": row["rank"], "rid": row["rid"]} for row in blocks])
-
-
-def _delete(connection: Connection, table: Table, columns: Sequence[str], rows: Rows) -> None:
+def _fill_probe(connection: Connection, held: Sequence[Held], blocks: Callable[[AnyRecord], Iterable[int]]) -> None:
+    rows = [
+        {"block": each, "rank": rank_of(record), "rid": rid} for rid, record in held for each in dict.fromkeys(blocks(record))
+    ]
     if rows:
-        names = list(rows[0])
-        where = [table.c[column] == bindparam(name) for column, name in zip(columns, names, strict=True)]
-        connection.execute(delete(table).where(*where), rows)
+        connection.execute(insert(probe), rows)
+
+
+def _delete(connection: Connection, table: Table, rows: Rows) -> None:
+    """Delete rows by all their columns. The parameters need names that are no columns'."""
+    if rows:
+        where = [table.c[column] == bindparam(f"the_{column}") for column in rows[0]]
+        connection.execute(delete(table).where(*where), [{f"the_{name}": value for name, value in row.items()} for row in rows])

@@ -34,7 +34,7 @@ _OWN = """
     QUALIFY row_number() OVER (PARTITION BY key ORDER BY rank) <= $most
 """
 _NEAR = """
-    CREATE TABLE near AS SELECT DISTINCT own.key, other.rid FROM own JOIN block mine ON mine.rid = own.rid
+    CREATE TABLE near AS SELECT DISTINCT own.key, other.rid FROM own JOIN sought mine ON mine.rid = own.rid
     JOIN (SELECT *, row_number() OVER (PARTITION BY block ORDER BY rank) AS n FROM block) other ON other.block = mine.block
     WHERE other.n <= $reach AND ($everyone OR other.rank < mine.rank)
     EXCEPT SELECT key, rid FROM own
@@ -182,7 +182,8 @@ class TableStore:
     def _fill(self, database: duckdb.DuckDBPyConnection, stage: Stage) -> None:
         """Number the records that the stage reads, and note their groups and blocking keys."""
         database.execute("CREATE TABLE held (rid BIGINT, body BLOB); CREATE TABLE member (key VARCHAR, rank BIGINT, rid BIGINT)")
-        database.execute("CREATE TABLE block (block VARCHAR, rank BIGINT, rid BIGINT)")
+        for table in ("block", "sought"):
+            database.execute(f"CREATE TABLE {table} (block VARCHAR, rank BIGINT, rid BIGINT)")
         bodies = enumerate(body for table in stage.reads for body in self._select(table))
         while some := list(islice(bodies, FETCH)):
             records = [(rid, decoded(body)) for rid, body in some]
@@ -191,15 +192,12 @@ class TableStore:
             _insert(
                 database,
                 "member",
-                _RANKED,
+                ("key", "rank", "rid"),
                 [(key, rank, rid) for rank, rid, record in ranked for key in dict.fromkeys(stage.by(record))],
             )
-            _insert(
-                database,
-                "block",
-                ("block", *_RANKED[1:]),
-                [(b, rank, rid) for rank, rid, r in ranked for b in dict.fromkeys(stage.near(r))],
-            )
+            for table, keys in (("block", stage.near), ("sought", stage.seeks or stage.near)):
+                rows = [(key, rank, rid) for rank, rid, record in ranked for key in dict.fromkeys(keys(record))]
+                _insert(database, table, ("block", "rank", "rid"), rows)
 
     def _carry_over(self, stage: Stage, database: duckdb.DuckDBPyConnection) -> set[str]:
         """Keep what a `once` stage made well of groups that are still there. Returns their keys."""
@@ -222,9 +220,6 @@ class TableStore:
     def _components(self, stage: Components) -> Iterator[Group]:
         links = [link for link in self.rows(stage.links) if isinstance(link, Link)]
         yield from components_of(list(self.rows(stage.nodes)), links)
-
-
-_RANKED = ("key", "rank", "rid")
 
 
 def _insert(database: duckdb.DuckDBPyConnection, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
