@@ -22,6 +22,7 @@ OTHER = (
     "Shelves for nine thousand volumes were built by a joiner from the valley, who asked for cedar and was given pine. "
     "Visitors may borrow six books at a time and keep each of them for a month, twice as long as before."
 )
+NAME = "National Federation of Dock, Quay and Harbour Workers of Port Selby (NFDQ / Selby Branch)"
 SENTENCES = STORY.split(". ")
 
 
@@ -53,13 +54,14 @@ CASES = [
     ("sentences in another order", f"{SENTENCES[2]}. {SENTENCES[0]}. {SENTENCES[1]}.", ["Dockers", "A pilot"]),
     ("other text woven between", f"{SENTENCES[0]}. {OTHER} {SENTENCES[3]}", ["Dockers", "Nobody "]),
     ("unrelated text", OTHER, []),
+    ("a long name", f"{OTHER} It joined the {NAME}, and {NAME[:9]} said no more.", []),
     ("a phrase that everybody uses", f"{OTHER} The harbour office says nobody has been hurt.", []),
 ]
 
 
 @pytest.mark.parametrize(("why", "copy", "starts"), CASES)
 def test_shared_passages(why, copy, starts):
-    assert [left[:7] for left, _ in shared(STORY, copy)] == starts, why
+    assert [left[:7] for left, _ in shared(f"{STORY} The {NAME} was told.", copy)] == starts, why
 
 
 def test_passages_survive_heavy_editing():
@@ -124,7 +126,7 @@ def test_page_furniture_is_no_copy():
 
 def test_links_grow_with_reports_and_not_with_pairs():
     texts = {f"{number:03d}": STORY for number in range(60)}
-    assert len(find_copies(texts)) <= 60 * 16
+    assert len(find_copies(texts)) <= 60 * 8
 
 
 def report(text, outlet="", published=None):

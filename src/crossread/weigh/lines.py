@@ -134,7 +134,7 @@ def _holders(copied: "_Copied", claims: Sequence[Claim]) -> dict[str, list[tuple
     holders: dict[str, list[tuple[Hashable, str, str]]] = {}
     for report in copied.reports.values():
         names = [folded(report.outlet)] if report.outlet else []
-        if not copied.mostly(report.id) and (name := _rests_on(report, outlets)):
+        if not copied.is_merge(report.id) and (name := _rests_on(report, outlets)):
             names.append(name)
         for name in names:
             holders.setdefault(name, []).append((("own", report.id), report.id, report.id))
@@ -196,6 +196,11 @@ class _Copied:
     def mostly(self, report: str) -> bool:
         """Whether so much of a report is copied that its other words go with that."""
         return self._mostly[report]
+
+    def is_merge(self, report: str) -> bool:
+        """Whether a report is mostly copied, and from several: then none of its sources speaks for the whole of it."""
+        middles = ((taken.at.start + taken.at.end) // 2 for taken in self.taken[report])
+        return self._mostly[report] and len({self.path(report, middle)[-1][0] for middle in middles}) > 1
 
     def path(self, report: str, offset: int) -> list[tuple[str, int]]:
         """The reports that the words at an offset went through, back to the one that took them from none of the others."""

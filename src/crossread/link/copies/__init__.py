@@ -15,8 +15,8 @@ from crossread.link.copies.words import fingerprints, words_of
 __all__ = ["Passage", "align", "find_copies", "fingerprints", "is_furniture", "link_copies"]
 
 # A key that more texts hold links each holder to so many of its earliest holders only, so that a thousand reprints of one
-# dispatch make thousands of links and not a million (8 to 32 find the same planted pairs).
-REACH = 16
+# dispatch make thousands of links and not a million (4 to 32 find the same planted pairs).
+REACH = 8
 
 
 def find_copies(texts: Mapping[str, str]) -> list[Copy]:
@@ -65,7 +65,7 @@ def _shared(left: Side, right: Side) -> Iterator[tuple[Passage, Origin]]:
     """The passages of a pair that are no page furniture, which is never edited, with where they started from."""
     found = align(left.text, right.text)
     kept = [passage for passage in found if passage.changed or not is_furniture(left.text[slice(*passage.left)])]
-    if any(passage.is_certain for passage in kept):
+    if any(passage.certain for passage in kept):
         origin = origin_of(left, right, kept)
         for passage in kept:
             yield passage, origin

@@ -16,7 +16,8 @@ class Passage(msgspec.Struct, frozen=True):
     """Half-open ranges of the left and the right text that hold one passage.
 
     `words`: how many words are the same; `changed`: how many on either side are not; `longest`: the longest run of
-    equal words; `weight`: what the shared words count, less what the changed ones cost.
+    equal words; `weight`: what the shared words count, less what the changed ones cost; `certain`: whether this would be a
+    copy if the two texts shared nothing else.
     """
 
     left: tuple[int, int]
@@ -25,16 +26,14 @@ class Passage(msgspec.Struct, frozen=True):
     changed: int
     longest: int
     weight: float
-
-    @property
-    def is_certain(self) -> bool:
-        """Whether the passage would be a copy if the two texts shared nothing else."""
-        return self.weight + self.longest >= _ENOUGH
+    certain: bool
 
 
 LEAST_KEYS = 2  # a lift of twelve words shares as many; texts that share fewer are not compared
 
 # The numbers below were tuned on the development set of planted copies (4,250 documents) in the ranges given.
+_FEW = 2  # texts that share so few keys share a verbatim lift or nothing (with 3, rewritten passages are lost)
+_RUN = 7  # least words of such a lift (6 to 9)
 _REACH = 60  # two seeds this many words apart may belong to one chain (30 to 100: the same)
 _DRIFT = 30  # ... if one text has at most this many words more between them
 _STEP = 64  # words tried at a time beyond a chain's ends
@@ -43,8 +42,10 @@ _COST = 0.2  # of a word that only one side has (0.1 to 0.3)
 _BREAK = 3.0  # of words that differ where both texts begin a new line, as between a headline and the report (2 to 4)
 _DROP = 5.0  # a passage ends where its weight falls by this much (3 to 8)
 _GAP = 14  # ... or where one side has this many words of its own (8 to 20)
-_ENOUGH = 16.0  # least sum of a passage's weight and its longest run of equal words (14 to 18): twelve words in a row,
-# or eight that all carry matter, or more where words were changed; formulas that differ by a number or a name stay below
+_VERBATIM = 12  # so many equal words in a row are a copy, unless two thirds of them are names (half to three quarters)
+_ENOUGH = 16.0  # ... or a weight and a longest run that come to this (14 to 18): eight words in a row that all carry matter, or
+# more where words were changed; formulas that differ by a number stay below
+_NAME = 0.7  # what a capitalised word takes from both: all who write of its bearers share a long name (0.5 to 1)
 _CLOSING = (".", ",", ";", "!", "?")
 _FRAGMENT = 3.0  # least weight of a further passage where the two texts share one already
 
@@ -67,7 +68,7 @@ def align(left: str, right: str) -> list[Passage]:
 def aligned(left: Words, right: Words) -> list[Passage]:
     """`align` over words."""
     seeds = _seeds(left, right)
-    if len(seeds) < LEAST_KEYS:
+    if len(seeds) < LEAST_KEYS or (len(seeds) <= _FEW and not _verbatim(left.forms, right.forms, seeds)):
         return []
     task = _Alignment(left, right)
     for chain in sorted(_chains(seeds), key=lambda chain: (-len(chain), chain[0])):
@@ -78,6 +79,19 @@ def aligned(left: Words, right: Words) -> list[Passage]:
 def _seeds(left: Words, right: Words) -> list[Pair]:
     there, here = left.keys, right.keys
     return sorted((there[key], here[key]) for key in there.keys() & here.keys())
+
+
+def _verbatim(left: Sequence[str], right: Sequence[str], seeds: Sequence[Pair]) -> bool:
+    """Whether a run of equal words around one of the seeds is longer than a name or a formula."""
+    for i, j in seeds:
+        start = end = 0
+        while start < min(i, j) and left[i - start - 1] == right[j - start - 1]:
+            start += 1
+        while i + end < len(left) and j + end < len(right) and left[i + end] == right[j + end]:
+            end += 1
+        if start + end >= _RUN:
+            return True
+    return False
 
 
 def _chains(seeds: Sequence[Pair]) -> list[list[Pair]]:
@@ -173,7 +187,7 @@ class _Alignment:
     def passages(self) -> list[Passage]:
         """What was found, in the order of the left text, once one passage is certain."""
         found = sorted((self._passage(weight, blocks) for weight, blocks in self.found), key=lambda passage: passage.left)
-        return found if any(passage.is_certain for passage in found) else []
+        return found if any(passage.certain for passage in found) else []
 
     def _passage(self, weight: float, blocks: Sequence[Block]) -> Passage:
         first, last = blocks[0], blocks[-1]
@@ -184,15 +198,33 @@ class _Alignment:
             right=_with_marks(self.right, first[1], ends[1]),
             words=words,
             changed=ends[0] - first[0] + ends[1] - first[1] - 2 * words,
-            longest=max(map(itemgetter(2), blocks)),
+            longest=max(size for _, _, size in blocks),
             weight=round(weight, 3),
+            certain=self._is_certain(weight, words, blocks),
         )
+
+    def _is_certain(self, weight: float, words: int, blocks: Sequence[Block]) -> bool:
+        longest = max(blocks, key=itemgetter(2))
+        evidence = weight + longest[2]
+        if evidence < _ENOUGH and longest[2] < _VERBATIM:
+            return False
+        if evidence - _NAME * (words + longest[2]) >= _ENOUGH:  # even if all of them were names
+            return True
+        named = self._names(longest)
+        if longest[2] >= _VERBATIM and 3 * named <= 2 * longest[2]:
+            return True
+        return evidence - _NAME * (named + sum(map(self._names, blocks))) >= _ENOUGH
+
+    def _names(self, block: Block) -> int:
+        """How many words of a block are capitalised in both texts."""
+        i, j, size = block
+        return sum(self.left.is_capitalised(i + n) and self.right.is_capitalised(j + n) for n in range(size))
 
 
 def _with_marks(words: Words, start: int, end: int) -> tuple[int, int]:
     """The range of some words with the full stop or comma that closes them; quotation marks stay outside."""
-    last = words.spans[end - 1][1]
-    return words.spans[start][0], last + int(words.text[last : last + 1] in _CLOSING)
+    last = int(words.edges[2 * end - 1])
+    return int(words.edges[2 * start]), last + (words.text[last : last + 1] in _CLOSING)
 
 
 def _end_of_free(taken: bytearray, at: int) -> int:
@@ -220,9 +252,10 @@ def _segments(blocks: Sequence[Block], left: Words, right: Words) -> list[tuple[
     best = 0
     for block in blocks:
         if run:
-            gaps = block[0] - run[-1][0] - run[-1][2], block[1] - run[-1][1] - run[-1][2]
-            score -= _COST * sum(gaps) + _BREAK * _crosses(run[-1], block, left, right)
-            if score <= 0 or score < peak - _DROP or max(gaps) > _GAP:
+            last = run[-1]
+            gap_left, gap_right = block[0] - last[0] - last[2], block[1] - last[1] - last[2]
+            score -= _COST * (gap_left + gap_right) + _BREAK * _crosses(last, block, left, right)
+            if score <= 0 or score < peak - _DROP or gap_left > _GAP or gap_right > _GAP:
                 found.append((peak, run[:best]))
                 run, score, peak = [], 0.0, 0.0
         run.append(block)

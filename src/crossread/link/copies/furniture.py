@@ -45,7 +45,7 @@ _PAGE = re.compile(
 )
 _SENTENCE = re.compile(r"[^.!?\n\r]+[.!?]*")
 _SPEECH = re.compile('["“”«»]')
-_LONGEST = 600  # characters; a longer passage is told by what else it says
+_LONGEST = 400  # characters; a longer passage is told by what else it says
 _MOST = 0.6  # share of a passage's letters that must lie in such sentences
 
 

@@ -5,11 +5,13 @@ Case, line wraps, layout, the shape of quotation marks and apostrophes and invis
 
 import re
 import unicodedata
-from bisect import bisect_right
 from functools import cached_property, lru_cache
 from itertools import accumulate, compress
 
 import numpy as np
+from numpy.typing import NDArray
+
+Offsets = NDArray[np.int64]
 
 # An apostrophe inside a word, a soft hyphen, a bidirectional mark or an accent written apart do not part it.
 _APOSTROPHES = "'’‘ʼ＇"
@@ -76,7 +78,7 @@ PLAIN = 6  # words to a key where heavy words are scarce
 class Words:
     """The words of one text. Each property is computed when first asked for.
 
-    `forms`: the words in lower case without marks; `spans`: their half-open ranges in the text; `weights`: running sums
+    `forms`: the words in lower case without marks; `edges`: where each begins and ends in the text; `weights`: running sums
     of their weights, one more than there are words; `keys`: key -> index of the word where it first begins.
     """
 
@@ -89,20 +91,20 @@ class Words:
         return _plain(self.text).translate(_FORMS).split()
 
     @cached_property
-    def spans(self) -> list[tuple[int, int]]:
-        """Where each word stands in the text."""
+    def edges(self) -> Offsets:
+        """Where the words begin and end in the text, in turn: a word `n` is at `edges[2 * n]` to `edges[2 * n + 1]`."""
         shape = _plain(self.text).translate(_SHAPES)
         if "'" in shape:
             shape = _JOINED.sub(lambda match: "a" * len(match.group()), shape)
         letters = np.frombuffer(f" {shape} ".encode("ascii"), np.uint8) == ord("a")
-        edges = np.flatnonzero(letters[1:] != letters[:-1]).tolist()
-        return list(zip(edges[::2], edges[1::2], strict=True))
+        return np.flatnonzero(letters[1:] != letters[:-1])
 
     @cached_property
     def lines(self) -> list[int]:
         """The number of the line that each word begins in."""
         breaks = [match.start() for match in _BREAK.finditer(self.text)]
-        return [bisect_right(breaks, start) for start, _ in self.spans] if breaks else [0] * len(self.forms)
+        numbers: list[int] = np.searchsorted(breaks, self.edges[::2]).tolist() if breaks else [0] * len(self.forms)
+        return numbers
 
     @cached_property
     def weights(self) -> list[float]:
@@ -112,6 +114,14 @@ class Words:
     @cached_property
     def _heavy(self) -> list[bool]:
         return [form not in _LIGHT for form in self.forms]
+
+    def is_capitalised(self, at: int) -> bool:
+        """Whether a word begins with a capital, in a text that has small letters, too."""
+        return self._has_small_letters and self.text[int(self.edges[2 * at])].isupper()
+
+    @cached_property
+    def _has_small_letters(self) -> bool:
+        return any(map(str.islower, self.text))
 
     @cached_property
     def keys(self) -> dict[str, int]:
@@ -129,7 +139,7 @@ class Words:
         return first
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=4096)
 def words_of(text: str) -> Words:
     """The words of a text; those of the last texts are remembered, since a text is compared with several others."""
     return Words(text)
