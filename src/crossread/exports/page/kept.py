@@ -1,0 +1,146 @@
+"""The rows of one page, kept in a scratch file, because a page tells of the last row before it shows the first."""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+
+import msgspec
+
+from crossread.exports.schemas import Row
+
+CLAIMS = ("name", "quote", "figure", "event", "date", "place")
+_TOGETHER = 2000  # rows put in at once
+_KEPT = (
+    "type TEXT, n INTEGER, id TEXT, report TEXT, occurrence TEXT, start INTEGER, stop INTEGER, size INTEGER, kind TEXT, body BLOB"
+)
+
+_encode = msgspec.json.Encoder().encode
+_decode = msgspec.json.Decoder(dict[str, object]).decode
+
+
+class Kept:
+    """The rows of the record, by type, id, report and occurrence. `shown` are the reports that the page shows.
+
+    >>> with Kept(Path(":memory:")) as kept:
+    ...     kept.take([{"type": "report", "id": "r", "text": "Rain fell.", "published": None}])
+    ...     kept.show(10), kept.counts["report"], kept.get("report", "r")["text"]
+    (0, 1, 'Rain fell.')
+    """
+
+    def __init__(self, file: Path) -> None:
+        self._database = sqlite3.connect(file)
+        self._database.executescript(
+            f"""
+            PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
+            CREATE TABLE row ({_KEPT}, PRIMARY KEY (type, n)) WITHOUT ROWID;
+            CREATE TABLE shown (report TEXT PRIMARY KEY) WITHOUT ROWID;
+            """
+        )
+        self.counts: Counter[str] = Counter()
+
+    def __enter__(self) -> "Kept":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._database.close()
+
+    def take(self, rows: Iterable[Row]) -> None:
+        """Keep all rows."""
+        incoming = iter(rows)
+        while some := list(islice(incoming, _TOGETHER)):
+            self._database.executemany("INSERT INTO row VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", [self._line(row) for row in some])
+        self._database.executescript(
+            """
+            CREATE INDEX by_id ON row (id, type);
+            CREATE INDEX by_report ON row (report, type, n) WHERE report IS NOT NULL;
+            CREATE INDEX by_occurrence ON row (occurrence, type, n) WHERE occurrence IS NOT NULL;
+            """
+        )
+
+    def _line(self, row: Row) -> tuple[object, ...]:
+        kind = row["type"]
+        self.counts[kind] += 1
+        start, stop = anchor(row)
+        label = row.get("kind") or row.get("measure") or row.get("slot")
+        report = row.get("report") if kind in CLAIMS else None
+        return kind, self.counts[kind], row["id"], report, row.get("occurrence"), start, stop, _size(row), label, _encode(row)
+
+    def show(self, most: int) -> int:
+        """Choose the reports to show: all, or at most so many of the largest occurrences. Returns how many are left out."""
+        if self.counts["report"] <= most:
+            self._database.execute("INSERT INTO shown SELECT id FROM row WHERE type = 'report'")
+            return 0
+        chosen: set[str] = set()
+        for occurrence in self.rows("occurrence", "size DESC, n"):
+            more = set(occurrence["reports"]) - chosen
+            if len(chosen) + len(more) <= most:
+                chosen |= more
+        self._database.executemany("INSERT INTO shown VALUES (?)", [(report,) for report in sorted(chosen)])
+        return int(self.counts["report"]) - len(chosen)
+
+    def rows(self, kind: str, order: str = "n") -> Iterator[Row]:
+        """All rows of a type."""
+        yield from self._read("SELECT body FROM row WHERE type = ? ORDER BY " + order, kind)  # noqa: S608  # a constant of ours
+
+    def shown(self, kind: str) -> Iterator[Row]:
+        """The reports, or the claims of a type, that the page shows."""
+        column = "id" if kind == "report" else "report"
+        query = f"SELECT body FROM row WHERE type = ? AND {column} IN (SELECT report FROM shown) ORDER BY n"  # noqa: S608
+        yield from self._read(query, kind)
+
+    def of_report(self, kind: str, report: str) -> list[Row]:
+        """The claims of a type that a report makes, in order."""
+        return list(self._read("SELECT body FROM row WHERE report = ? AND type = ? ORDER BY n", report, kind))
+
+    def of_occurrence(self, kind: str, occurrence: str) -> list[Row]:
+        """The lines, discrepancies, figures or events of an occurrence."""
+        return list(self._read("SELECT body FROM row WHERE occurrence = ? AND type = ? ORDER BY n", occurrence, kind))
+
+    def get(self, kind: str, id: str) -> Row | None:
+        """One row."""
+        return next(self._read("SELECT body FROM row WHERE id = ? AND type = ?", id, kind), None)
+
+    def is_shown(self, report: str) -> bool:
+        """Whether the page shows a report."""
+        return bool(self._database.execute("SELECT 1 FROM shown WHERE report = ?", (report,)).fetchone())
+
+    def number_shown(self, kind: str) -> int:
+        """How many claims of a type the shown reports make."""
+        query = "SELECT count(*) FROM row WHERE type = ? AND report IN (SELECT report FROM shown)"
+        return int(self._database.execute(query, (kind,)).fetchone()[0])
+
+    def tally(self, kind: str) -> dict[str, int]:
+        """How many of a type there are of each kind, measure or slot."""
+        return dict(self._database.execute("SELECT kind, count(*) FROM row WHERE type = ? GROUP BY kind ORDER BY kind", (kind,)))
+
+    def _read(self, query: str, *values: Sequence[object] | str | int) -> Iterator[Row]:
+        for (body,) in self._database.execute(query, values):
+            yield _decode(body)
+
+
+def anchor(row: Row) -> tuple[int | None, int | None]:
+    """The words that stand for a claim: an event's trigger, a quote's first piece, else its own span."""
+    match row["type"]:
+        case "event":
+            span = row["trigger"]
+        case "quote":
+            span = row["content"][0]
+        case _:
+            span = row
+    return span.get("start"), span.get("end")
+
+
+def _size(row: Row) -> int:
+    """What decides which rows come first where not all fit: an occurrence's lines and reports, an entity's mentions."""
+    match row["type"]:
+        case "occurrence":
+            return int(row["independent"]) * 1_000_000 + len(row["reports"]) * 1000 + min(999, len(row["claims"]))
+        case "entity":
+            return len(row["mentions"])
+        case "copy":
+            return int(row["words"])
+        case _:
+            return 0
