@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crossread.core.ids import identity
-from crossread.core.records import Event, Occurrence, Quote, Report, Span, claim_of
+from crossread.core.records import CopyLink, Event, Occurrence, Quote, Report, Span, claim_of
 from crossread.core.stage import Group
 from crossread.link.copies import link_copies
 from crossread.weigh.lines import lines_of
@@ -45,13 +45,15 @@ def linked(reports):
     return links
 
 
-def weighed(reports, claims=None, **options):
+def weighed(reports, claims=None, links=None, **options):
     claims = claims or [claim for report in reports for claim in claims_of(report)]
     occurrence = Occurrence(
         id="o", plover=None, acled=None, title="", status="happened", time=None, places=(), actors=(),
         claims=tuple(claim.id for claim in claims), reports=tuple(report.id for report in reports),
     )  # fmt: skip
-    return lines_of(occurrence, claims, {report.id: report for report in reports}, linked(reports), **options)
+    return lines_of(
+        occurrence, claims, {report.id: report for report in reports}, linked(reports) if links is None else links, **options
+    )
 
 
 def outlets(lines, reports):
@@ -165,6 +167,17 @@ def test_lines(why, reports, expected):
     assert outlets(lines, reports) == expected, why
     assert all(line.basis for line in lines if len(line.reports) > 1)
     assert not any(line.basis for line in lines if len(line.reports) == 1)
+
+
+def test_a_circle_of_doubtful_directions_is_one_line():
+    reports = [report(name, QUAY) for name in "ABC"]
+    claims = [claims_of(each)[0] for each in reports]
+    links = [
+        CopyLink(id=f"{at}", left=(one.id, span), right=(other.id, span), words=40, direction="left")
+        for at, (one, other) in enumerate(zip(reports, reports[1:] + reports[:1], strict=True))
+        if (span := Span(0, len(QUAY), QUAY))
+    ]
+    assert len(weighed(reports, claims, links=links)) == 1
 
 
 def test_owner():

@@ -203,17 +203,22 @@ class _Copied:
         return self._mostly[report] and len({self.path(report, middle)[-1][0] for middle in middles}) > 1
 
     def path(self, report: str, offset: int) -> list[tuple[str, int]]:
-        """The reports that the words at an offset went through, back to the one that took them from none of the others."""
+        """The reports that the words at an offset went through, back to the one that took them from none of the others.
+
+        Where doubtful directions make a circle, it ends at the circle's earliest report, wherever it was entered.
+        """
         path = [(report, offset)]
-        seen = {report}
         while True:
+            report, offset = path[-1]
             covering = [taken for taken in self.taken[report] if taken.at.start <= offset < taken.at.end]
             taken = max(covering, key=lambda taken: (taken.words, taken.link), default=None)
-            if taken is None or taken.origin in seen:
+            if taken is None:
                 return path
-            report, offset = taken.origin, taken.there_of(offset)
-            path.append((report, offset))
-            seen.add(report)
+            seen = [name for name, _ in path]
+            if taken.origin in seen:
+                circle = seen[seen.index(taken.origin) :]
+                return path[: seen.index(min(circle, key=lambda name: self.reports[name].order)) + 1]
+            path.append((taken.origin, taken.there_of(offset)))
 
 
 class _Families:
