@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -92,10 +93,14 @@ def rank_of(record: AnyRecord) -> int:
     """`sort_key` as a number that fits an index: the day (22 bits), 20 bits of the report's id, then the span's start or,
     where there is none, the record's id (21 bits)."""
     published, report, *start = order_of(record).split("|")
-    digits = "".join(character for character in published if character.isdigit()).ljust(8, "0")
-    day = int(digits[:4]) * 372 + int(digits[4:6]) * 31 + int(digits[6:8])
     last = min(int(start[0]), _LAST_START) if start else int(record.id[:6], 16) >> 3
-    return day << 41 | int(report[:5], 16) << 21 | last
+    return _day(published) << 41 | int(report[:5], 16) << 21 | last
+
+
+@lru_cache(maxsize=1024)
+def _day(published: str) -> int:
+    digits = "".join(character for character in published if character.isdigit()).ljust(8, "0")
+    return int(digits[:4]) * 372 + int(digits[4:6]) * 31 + int(digits[6:8])
 
 
 def groups_of(stage: Stage, records: Sequence[AnyRecord]) -> list[Group]:

@@ -2,27 +2,29 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
-from sqlalchemy import Connection, Table, bindparam, delete, func, insert, literal, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, delete, func, literal, select
 
+from crossread.adapters.stores.bulk import add_new, take_away
 from crossread.adapters.stores.schema import block, dirty, edge, member, probe
 from crossread.core.records import AnyRecord, Link
-from crossread.core.stage import AnyStage, Components, Stage, nothing, rank_of
+from crossread.core.stage import AnyStage, Components, Stage, nothing
 
 CHUNK = 500  # values in one IN list: under every database's limit on parameters
 LAST = 2**63 - 1  # sorts after every rank
 
 T = TypeVar("T")
-Rows = list[dict[str, Any]]
+Member = tuple[int, str, int, int]  # stage, key, rank, rid
+Blocks = Callable[[AnyRecord], Iterable[int]]
 
 
 class Held(NamedTuple):
-    """A record and its number in the store."""
+    """A record, its number in the store, and its rank."""
 
     rid: int
     record: AnyRecord
+    rank: int
 
 
 def chunks(values: Iterable[T]) -> Iterator[Sequence[T]]:
@@ -30,13 +32,6 @@ def chunks(values: Iterable[T]) -> Iterator[Sequence[T]]:
     listed = list(values)
     for at in range(0, len(listed), CHUNK):
         yield listed[at : at + CHUNK]
-
-
-def add_new(connection: Connection, table: Table, rows: Rows) -> None:
-    """Insert rows, leaving out those whose primary key is there already."""
-    if rows:
-        dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-        connection.execute(dialect.insert(table).on_conflict_do_nothing(), rows)
 
 
 def block_number(key: str) -> int:
@@ -64,31 +59,26 @@ class Index:
         """Take up records for one stage."""
         number = self.number[stage.name]
         if isinstance(stage, Components):
+            add_new(connection, edge, _edges(stage, number, held))
             self._touch_nodes(connection, stage, held)
-            add_new(
-                connection,
-                edge,
-                [{"stage": number, "node": node, "rid": rid} for rid, record in held for node in _ends(stage, record)],
-            )
-            return
-        members = _members(stage, number, held)
-        add_new(connection, member, members)
-        add_new(connection, block, _filed(stage, number, held))
-        self._touch_groups(connection, stage, members, held)
+        else:
+            members = _members(stage, number, held)
+            add_new(connection, member, members)
+            add_new(connection, block, _filed(stage, number, held))
+            self._touch_groups(connection, stage, members, held)
 
     def forget(self, connection: Connection, records: Sequence[Held]) -> None:
         """Let records go, as they were when they were filed."""
         for stage, held in self._by_stage(records):
             number = self.number[stage.name]
             if isinstance(stage, Components):
+                take_away(connection, edge, _edges(stage, number, held))
                 self._touch_nodes(connection, stage, held)
-                ends = [{"stage": number, "node": node, "rid": rid} for rid, record in held for node in _ends(stage, record)]
-                _delete(connection, edge, ends)
-                continue
-            members = _members(stage, number, held)
-            _delete(connection, member, members)
-            _delete(connection, block, _filed(stage, number, held))
-            self._touch_groups(connection, stage, members, held)
+            else:
+                members = _members(stage, number, held)
+                take_away(connection, member, members)
+                take_away(connection, block, _filed(stage, number, held))
+                self._touch_groups(connection, stage, members, held)
 
     def near(self, connection: Connection, stage: Stage, own: Sequence[Held]) -> set[tuple[int, int]]:
         """(own rid, neighbour's rid) for every neighbour of these records, as `Stage` defines neighbours."""
@@ -117,15 +107,15 @@ class Index:
 
     def _touch_nodes(self, connection: Connection, stage: Components, held: Sequence[Held]) -> None:
         number = self.number[stage.name]
-        nodes = dict.fromkeys(node for _, record in held for node in _ends(stage, record) or [record.id])
-        add_new(connection, dirty, [{"stage": number, "key": node} for node in nodes])
+        nodes = dict.fromkeys(node for _, record, _ in held for node in _ends(stage, record) or [record.id])
+        add_new(connection, dirty, [(number, node) for node in nodes])
 
-    def _touch_groups(self, connection: Connection, stage: Stage, members: Rows, held: Sequence[Held]) -> None:
+    def _touch_groups(self, connection: Connection, stage: Stage, members: Sequence[Member], held: Sequence[Held]) -> None:
         """Mark the groups that these records belong to, or are neighbours of, now or before."""
         number = self.number[stage.name]
         last = {} if stage.most is None else self._last_ranks(connection, number, stage.most, members)
-        keys = dict.fromkeys(row["key"] for row in members if row["rank"] <= last.get(row["key"], LAST))
-        add_new(connection, dirty, [{"stage": number, "key": key} for key in keys])
+        keys = dict.fromkeys(key for _, key, rank, _ in members if rank <= last.get(key, LAST))
+        add_new(connection, dirty, [(number, key) for key in keys])
         if stage.near is nothing:
             return
         _fill_probe(connection, held, lambda record: map(_sought if stage.seeks else block_number, stage.near(record)))
@@ -147,13 +137,13 @@ class Index:
         )
         if stage.reach is not None:
             later = later.where(block.c.rank > changed_rows.c.rank)
-        add_new(connection, dirty, [{"stage": number, "key": key} for _, key in connection.execute(later)])
+        add_new(connection, dirty, [(number, key) for _, key in connection.execute(later)])
         connection.execute(delete(probe))
 
-    def _last_ranks(self, connection: Connection, number: int, most: int, members: Rows) -> dict[str, int]:
+    def _last_ranks(self, connection: Connection, number: int, most: int, members: Sequence[Member]) -> dict[str, int]:
         """For each group that is full, the rank of the last record it holds: what comes later does not concern it."""
         found: dict[str, int] = {}
-        for some in chunks(dict.fromkeys(row["key"] for row in members)):
+        for some in chunks(dict.fromkeys(key for _, key, _, _ in members)):
             nth = func.row_number().over(partition_by=member.c.key, order_by=member.c.rank).label("nth")
             ranked = select(member.c.key, member.c.rank, nth).where(member.c.stage == number, member.c.key.in_(some)).subquery()
             full = select(ranked.c.key, ranked.c.rank).where(ranked.c.nth == most)
@@ -171,34 +161,22 @@ def _sought(key: str) -> int:
     return block_number(f"?{key}")
 
 
-def _members(stage: Stage, number: int, held: Sequence[Held]) -> Rows:
-    return [
-        {"stage": number, "key": key, "rank": rank_of(record), "rid": rid}
-        for rid, record in held
-        for key in dict.fromkeys(stage.by(record))
-    ]
+def _edges(stage: Components, number: int, held: Sequence[Held]) -> list[tuple[int, str, int]]:
+    return [(number, node, rid) for rid, record, _ in held for node in _ends(stage, record)]
 
 
-def _filed(stage: Stage, number: int, held: Sequence[Held]) -> Rows:
+def _members(stage: Stage, number: int, held: Sequence[Held]) -> list[Member]:
+    return [(number, key, rank, rid) for rid, record, rank in held for key in dict.fromkeys(stage.by(record))]
+
+
+def _filed(stage: Stage, number: int, held: Sequence[Held]) -> list[tuple[int, int, int, int]]:
     """The blocking keys that each record is filed under, and those it seeks where they are others."""
-    rows: Rows = []
-    for rid, record in held:
-        blocks = [*map(block_number, stage.near(record)), *map(_sought, stage.seeks(record) if stage.seeks else ())]
-        rank = rank_of(record) if blocks else 0
-        rows += [{"stage": number, "block": each, "rank": rank, "rid": rid} for each in dict.fromkeys(blocks)]
-    return rows
+
+    def blocks(record: AnyRecord) -> Iterable[int]:
+        return (*map(block_number, stage.near(record)), *map(_sought, stage.seeks(record) if stage.seeks else ()))
+
+    return [(number, each, rank, rid) for rid, record, rank in held for each in dict.fromkeys(blocks(record))]
 
 
-def _fill_probe(connection: Connection, held: Sequence[Held], blocks: Callable[[AnyRecord], Iterable[int]]) -> None:
-    rows = [
-        {"block": each, "rank": rank_of(record), "rid": rid} for rid, record in held for each in dict.fromkeys(blocks(record))
-    ]
-    if rows:
-        connection.execute(insert(probe), rows)
-
-
-def _delete(connection: Connection, table: Table, rows: Rows) -> None:
-    """Delete rows by all their columns. The parameters need names that are no columns'."""
-    if rows:
-        where = [table.c[column] == bindparam(f"the_{column}") for column in rows[0]]
-        connection.execute(delete(table).where(*where), [{f"the_{name}": value for name, value in row.items()} for row in rows])
+def _fill_probe(connection: Connection, held: Sequence[Held], blocks: Blocks) -> None:
+    add_new(connection, probe, [(each, rank, rid) for rid, record, rank in held for each in dict.fromkeys(blocks(record))])

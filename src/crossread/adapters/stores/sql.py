@@ -5,13 +5,14 @@ from typing import Any
 
 from sqlalchemy import bindparam, create_engine, delete, event, func, insert, select, update
 
-from crossread.adapters.stores.index import Held, Index, add_new, chunks
+from crossread.adapters.stores.bulk import add_new
+from crossread.adapters.stores.index import Held, Index, chunks
 from crossread.adapters.stores.migrate import migrate
 from crossread.adapters.stores.schema import block, component, dirty, edge, member, record, run
 from crossread.adapters.stores.schema import stage as stage_table
 from crossread.core.ids import fingerprint
 from crossread.core.records import AnyRecord, Link, decoded, encoded
-from crossread.core.stage import AnyStage, Components, Group, Stage, components_of, order_of, sort_key
+from crossread.core.stage import AnyStage, Components, Group, Stage, components_of, order_of, rank_of, sort_key
 from crossread.ports import Result, Run
 
 OUTSIDE = 0  # the number of the stage that made what came from outside
@@ -181,7 +182,8 @@ class SqlStore:
         found: dict[int, Held] = {}
         for some in chunks(sorted(rids)):
             for rid, body in self._connection.execute(select(record.c.rid, record.c.body).where(record.c.rid.in_(some))):
-                found[rid] = Held(rid, decoded(body))
+                each = decoded(body)
+                found[rid] = Held(rid, each, rank_of(each))
         return found
 
     # -- what changes
@@ -200,10 +202,8 @@ class SqlStore:
             where = (component.c.stage == number) & component.c.key.in_(some)
             former = self._connection.execute(select(component.c.node).where(where)).scalars().all()
             self._connection.execute(delete(component).where(where))
-            add_new(self._connection, dirty, [{"stage": number, "key": node} for node in former if node not in nodes])
-        held = [
-            {"stage": number, "node": node, "key": result.key} for result in results if result.records for node in result.nodes
-        ]
+            add_new(self._connection, dirty, [(number, node) for node in former if node not in nodes])
+        held = [(number, node, result.key) for result in results if result.records for node in result.nodes]
         add_new(self._connection, component, held)
         return list(keys)
 
@@ -215,26 +215,14 @@ class SqlStore:
         changed = [name for name in rows if name not in old or old[name][1] != prints[name]]
         self._drop([rid for name, (rid, _) in old.items() if name not in rows or old[name][1] != prints[name]])
         held: list[Held] = []
-        inserts: list[dict[str, Any]] = []
+        inserts: list[tuple[Any, ...]] = []
         for name in changed:
             stage, key, each, body = rows[name]
-            inserts.append(
-                {
-                    "rid": self._next,
-                    "tbl": name[0],
-                    "id": name[1],
-                    "ord": order_of(each),
-                    "stage": stage,
-                    "key": key,
-                    "fp": prints[name],
-                    "body": body,
-                }
-            )
-            held.append(Held(self._next, each))
+            inserts.append((self._next, *name, order_of(each), stage, key, prints[name], body))
+            held.append(Held(self._next, each, rank_of(each)))
             self._next += 1
-        if inserts:
-            self._connection.execute(insert(record), inserts)
-            self._index.file(self._connection, held)
+        add_new(self._connection, record, inserts)
+        self._index.file(self._connection, held)
         moved = [
             {"r": old[name][0], "s": row[0], "k": row[1]}
             for name, row in rows.items()
@@ -268,9 +256,7 @@ class SqlStore:
         number = self._number(stage.name)
         if isinstance(stage, Stage) and stage.once:
             failed = select(record.c.key).where(record.c.stage == number, record.c.tbl == "failure").distinct()
-            add_new(
-                self._connection, dirty, [{"stage": number, "key": key} for key in self._connection.execute(failed).scalars()]
-            )
+            add_new(self._connection, dirty, [(number, key) for key in self._connection.execute(failed).scalars()])
             return
         for table in (member, block, edge):
             self._connection.execute(delete(table).where(table.c.stage == number))
@@ -282,7 +268,7 @@ class SqlStore:
         gone = select(record.c.key).where(record.c.stage == number).distinct()
         if isinstance(stage, Components):
             gone = select(component.c.node).where(component.c.stage == number)
-        add_new(self._connection, dirty, [{"stage": number, "key": key} for key in self._connection.execute(gone).scalars()])
+        add_new(self._connection, dirty, [(number, key) for key in self._connection.execute(gone).scalars()])
 
 
 def _group(key: str, rids: Sequence[int], near: dict[int, set[int]], known: dict[int, Held]) -> Group:
