@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from crossread.exports import csv_tables, geojson, jsonl, parquet, xlsx
+from crossread.exports import csv_tables, geojson, html, jsonl, parquet, xlsx
 from crossread.exports.schemas import Row
 
 __all__ = ["EXPORTS", "Export"]
@@ -25,6 +25,7 @@ EXPORTS: dict[str, Export] = {
     export.name: export
     for export in (
         Export("jsonl", "the whole record, one JSON object a line (record.jsonl)", jsonl.write),
+        Export("html", "one page to read and check it on, which opens offline (report.html)", html.write),
         Export("csv", "one table a type, for spreadsheets and scripts (tables/*.csv)", csv_tables.write),
         Export("parquet", "the same tables for data frames and databases (tables/*.parquet)", parquet.write),
         Export("xlsx", "the same tables as the sheets of one workbook (record.xlsx)", xlsx.write),
