@@ -16,6 +16,12 @@ _UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-
 # A day at most so near to publication is taken in the nearest year, whatever the tense: a dividend "is payable" next month.
 # Tuned on TempEval-3's training news over 20 to 150.
 _NEAR = 90
+# How often a value reached on each basis was right where a date was found at all: TempEval-3's training news and WikiWars 01-11
+# together (3,300 dates). For the calendar and for what stays open, too few to measure: set by hand.
+_SCORES = {
+    "explicit": 0.93, "tense": 0.87, "weekday": 0.86, "publication": 0.84, "dateline": 0.84, "narrative": 0.75,
+    "calendar": 0.9, "open": 0.45,
+}  # fmt: skip
 _STEP = {"this": 0, "that": 0, "last": -1, "before": -1, "next": 1, "after": 1}
 Answer = tuple[str, str]  # value and basis
 
@@ -80,6 +86,7 @@ class Anchor:
             latest=latest,
             calendar=mention.calendar,
             basis=basis,
+            score=_SCORES[basis],
         )
 
     # ------------------------------------------------------------ one mention
@@ -186,7 +193,7 @@ class Anchor:
     def _of_year(self, mention: Mention, month: int, day: int | None) -> Answer | None:
         """January of that year, June last year, the previous April."""
         of_reached = mention.which in ("that", "before", "after", None)
-        base = self.course.reached if of_reached else self._now()
+        base = self.course.named if of_reached else self._now()
         if base is None:
             return None
         year = base.year + _STEP[mention.which or "that"]

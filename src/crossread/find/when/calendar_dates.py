@@ -102,6 +102,8 @@ def _no_year(piece: Piece, year: int) -> bool:
         return False
     piece = piece.part(piece.at("YEAR"), piece.last)
     before, after = piece.before(), piece.after()
+    if before == "STOP" and piece.before(2) == "NO":
+        return True
     if before in _NUMBER_BEFORE or after in ("GROUP", "SUFFIX"):
         return True
     if after == "SLASH" and not piece.text_at(piece.last + 1).isdecimal():

@@ -148,7 +148,7 @@ _NEVER_FIRST = (
 )
 _NEVER_SECOND = "OTHER NAME BREAK COMMA STOP OPEN CLOSE MONEY"
 _OPENERS = (
-    "THE A THAT ITS DAY TWO THREE ONE TEN TENS HUNDRED NUMBER APOSTROPHE APPROXIMATELY ABOUT SOME MORE UP AT NO FEW THIS LAST "
+    "THE A THAT ITS DAY TWO THREE ONE TEN TENS HUNDRED NUMBER APOSTROPHE APPROXIMATELY SOME MORE UP AT NO FEW THIS LAST "
     "NEXT PAST UNIT_YEAR UNIT_QUARTER UNIT_DAY UNIT_WEEK UNIT_MONTH UNIT_DECADE UNIT_CENTURY UNIT_HOUR UNIT_WEEKEND "
     "UNIT_FORTNIGHT NEW Q END EARLY LATE EARLIER LATER MID ORDINAL FISCAL ADDITIONAL EACH PER RIGHT TRADING AFTER BEFORE_IT "
     "AFTER_IT SAME PERIOD LATEST HALF NEAR"
@@ -161,8 +161,8 @@ def _others(*names: str) -> str:
     return "".join(letter for name, letter in CLASSES.items() if name not in left_out)
 
 
-_START = "(?=[{}]|[{}][{}])".format(
+START: str = "(?=[{}]|[{}][{}])".format(
     _others(_NEVER_FIRST, _OPENERS), "".join(CLASSES[name] for name in _OPENERS.split()), _others(_NEVER_SECOND)
 )
 READERS: tuple[str, ...] = tuple(name for name, _ in RULES)
-SHAPES: re.Pattern[str] = re.compile(_START + "(?:" + "|".join(f"({_expanded(pattern)})" for _, pattern in RULES) + ")")
+SHAPES: re.Pattern[str] = re.compile(START + "(?:" + "|".join(f"({_expanded(pattern)})" for _, pattern in RULES) + ")")

@@ -24,6 +24,7 @@ _WEAK = frozenset(("masthead", "file name"))
 _ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _YEARLESS = re.compile(r"XXXX-(\d\d)-(\d\d)")
 _CYCLE = 28  # years after which the calendar repeats: weekdays decide nothing beyond
+_WITHIN = 300  # days: beyond them, a dateline's year may as well be the next
 _SOON = 62  # days: a report tells of what happened lately and announces what comes soon
 
 
@@ -86,7 +87,7 @@ def _decided(candidates: Sequence[DateCandidate], evidence: Evidence) -> ReportD
     )
     standing = [candidate for candidate in judged if candidate.refused is None and _ISO.match(candidate.value)]
     if not standing:
-        return _from_body(judged, evidence)
+        return _by_dateline(judged, evidence) or _from_body(judged, evidence)
     best = min(standing, key=lambda candidate: _ORDER.index(candidate.basis) if candidate.basis in _ORDER else len(_ORDER))
     value = _iso(best)
     earliest, latest = bounds(value)
@@ -153,6 +154,17 @@ def _off_dateline(earliest: date, candidates: Sequence[DateCandidate]) -> str | 
 
 
 # ---------------------------------------------------------------- what the body alone tells
+
+
+def _by_dateline(candidates: tuple[DateCandidate, ...], evidence: Evidence) -> ReportDate | None:
+    """A dateline without its year: the first such day after the last one told of as past, if that is less than a year away."""
+    last = evidence.last_past
+    for candidate in candidates:
+        match = _YEARLESS.match(candidate.value) if candidate.refused is None else None
+        day = next_after(int(match[1]), int(match[2]), last.earliest) if match and last else None
+        if day and last and len(last.value) > 4 and (day - last.earliest).days < _WITHIN:
+            return ReportDate(day.isoformat(), candidate.basis, candidates, day, day, day)
+    return None
 
 
 def _from_body(candidates: tuple[DateCandidate, ...], evidence: Evidence) -> ReportDate:

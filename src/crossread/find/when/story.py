@@ -55,6 +55,7 @@ class Course:
         self._tokens, self._story = tokens, story
         self._line = start
         self._glance: Day | None = None
+        self._named: Day | None = None
         self._line_at = self._sentence_end = -1
         self.quarter: tuple[int, str] | None = None
 
@@ -62,6 +63,11 @@ class Course:
     def reached(self) -> Day | None:
         """The day, month or year that the text has reached."""
         return self._glance or self._line
+
+    @property
+    def named(self) -> Day | None:
+        """The day, month or year named last, a glance included: "that year" means it."""
+        return self._named or self._line
 
     def carried(self, mention: Mention) -> Day | None:
         """In a text of unknown date: a month named with its year shortly before, which a past month without one goes on from."""
@@ -86,10 +92,11 @@ class Course:
         if month is None and len(digits) > 1 and digits[1][0] in "SWF" and digits[1] != "WI":
             first, _ = bounds(value.split("T")[0])
             month = first.month if first else None
+        self._named = Day(year, month, day)
         if self._story and not self._moves_on(mention, year):
-            self._glance = Day(year, month, day)
+            self._glance = self._named
         else:
-            self._glance, self._line, self._line_at = None, Day(year, month, day), mention.last
+            self._glance, self._line, self._line_at = None, self._named, mention.last
 
     def _moves_on(self, mention: Mention, year: int) -> bool:
         """Whether a date moves the story on, or is a glance back or ahead that leaves it where it was."""

@@ -9,7 +9,7 @@ _PLAN_WORDS = (
     "planned planning plans plan agreed due expected ready going scheduled set hopes hoped wants intend intends intended likely "
     "expects supposed"
 )
-_PLANS = frozenset(_PLAN_WORDS.split())  # before "to" and a verb
+_PLANS = frozenset(_PLAN_WORDS.split())  # before "to" and a verb, or "for" and a day
 _UNTIL = ("until", "till", "by")
 _ADJECTIVES = "need indeed hundred speed breed united exceed proceed succeed embed"
 _NOT_PAST = frozenset(_ADJECTIVES.split())
@@ -22,7 +22,7 @@ def tense_at(tokens: Tokens, first: int, last: int) -> str | None:
     reach = max(0, first - _REACH)
     start = max(tokens.classes.rfind(_BREAK, reach, first) + 1, reach)
     for index in range(first - 1, start - 1, -1):
-        if tokens.word(index) == "to" and tokens.word(index - 1) in _PLANS:
+        if tokens.word(index) in ("to", "for") and tokens.word(index - 1) in _PLANS:
             return "future"
         cue = _cue(tokens, index)
         if cue:

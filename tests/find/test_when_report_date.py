@@ -1,0 +1,82 @@
+"""The date of a report: candidates against what the body tells."""
+
+from datetime import date
+
+import pytest
+
+from crossread.core.records import DateCandidate
+from crossread.find.when import read_dates, report_date
+
+MASTHEAD = DateCandidate("2024-07-27", "masthead", "Saturday, July 27, 2024")
+BODY = (
+    "Saturday, July 27, 2024\n\nFrom Wednesday, July 1, to Saturday, July 4, the guild of Alda put up posters in nine towns. "
+    "On March 7 a paper had warned of this. Days after the unrest of November 2019, on November 17, the regent had said so too. "
+    "The great fair will be held on July 17 in the port."
+)
+
+
+def test_the_body_refutes_the_day_on_which_the_page_was_saved() -> None:
+    dated, dates = read_dates(BODY, [MASTHEAD])
+    assert (dated.published, dated.basis, dated.anchor) == ("2020-07-04/2020-07-17", "weekday", date(2020, 7, 4))
+    assert dated.candidates[0].refused is not None
+    assert "Wednesday, July 1" in dated.candidates[0].refused
+    assert "2020" in dated.candidates[0].refused
+    found = {one.text: one.value for one in dates}
+    assert found["July 17"] == "2020-07-17"
+    assert found["March 7"] == "2020-03-07"
+    assert found["November 17"] == "2019-11-17"
+
+
+def test_a_masthead_that_agrees_stands() -> None:
+    dated = report_date([DateCandidate("2020-07-05", "masthead")], BODY.split("\n\n")[1])
+    assert (dated.published, dated.basis, dated.candidates[0].refused) == ("2020-07-05", "masthead", None)
+
+
+CASES = [
+    ([("2020-10-28", "published-line")], "The council fell on 3 May 2022, and its members fled inland at once.", "2022-05-03/..",
+     "body", "a later day told of as past refutes a date"),
+    ([("2020-10-28", "published-line")], "The council hopes that the bridge will be built by May 2022, its speaker said.",
+     "2020-10-28", "published-line", "a later day hoped for does not"),
+    ([("2020-10-28", "metadata")], "In 2022 the council fell, and its members fled inland with all they had.", "2020-10-28",
+     "metadata", "a year told once may be a slip"),
+    ([("2021-03-09", "metadata"), ("2021-03-08", "given")], "The council of the island met in its old hall.", "2021-03-08",
+     "given", "what was given beside the text comes first"),
+    ([("2021-07-27", "masthead"), ("XXXX-05-02", "dateline")], "Guards shot at the crowd, the guild of the port said.", None,
+     "open", "a dateline far from the masthead refutes it"),
+    ([("XXXX-05-02", "dateline")], "The bridge that fell on 9 April 2021 is still closed to carts and riders.", "2021-05-02",
+     "dateline", "a dateline takes its year from the last day told"),
+    ([], "The envoy came on June 23, 2022, and the queen received her on June 26, 2022, in the hall.", "2022-06-26/..", "body",
+     "the last day told bounds the report"),
+    ([], "The strike ended on 12 May 2021. The union said that it will march on 3 June 2021 through the port.",
+     "2021-05-12/2021-06-03", "body", "and the first day announced"),
+    ([], "The guild met on Monday, June 1, in the old hall of the port, as it does each year.", None, "open",
+     "a weekday alone agrees with many years"),
+    ([], "In October 2019 the bridge fell. On Monday, June 1, guards shot at the crowd at its foot.", "2020-06-01/..", "weekday",
+     "the first year after the last one told"),
+    ([("", "given")], "The council of the island met in its old hall.", None, "open", "nothing to read"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("candidates", "text", "published", "basis", "_why"), CASES)
+def test_decision(candidates: list[tuple[str, str]], text: str, published: str | None, basis: str, _why: str) -> None:
+    dated = report_date([DateCandidate(value, kind) for value, kind in candidates], text)
+    assert (dated.published, dated.basis) == (published, basis)
+
+
+def test_one_slip_of_a_weekday_does_not_refute_a_stated_date() -> None:
+    dated = report_date(
+        [DateCandidate("2021-03-09", "metadata")], "On Monday, March 2, the guild met in the old hall of the port."
+    )
+    assert dated.published == "2021-03-09"
+
+
+def test_furniture_tells_nothing() -> None:
+    text = "Read also: the fire that burned the hall of the guild on 3 May 2023\nThe council of the port met in its old hall."
+    candidate = [DateCandidate("2020-10-28", "url")]
+    assert report_date(candidate, text).published == "2023-05-03/.."
+    assert report_date(candidate, text, furniture=[(0, text.index("\n"))]).published == "2020-10-28"
+
+
+def test_a_refusal_that_came_with_the_candidate_stays() -> None:
+    dated = report_date([DateCandidate("", "given", "3/4/20", refused="It may mean two days.")], "The council met.")
+    assert dated.candidates[0].refused == "It may mean two days."
