@@ -48,25 +48,28 @@ LEADS = [
     "{group_cap} {deed} {town} on {weekday} {why}, according to {person}, {role}.",
 ]
 # No template has five fixed words in a row, and W is a random word each time: reports that do not copy share no wording.
-BODY = [
-    "“We have W {number} W W and W wait W W longer,” said {person}, {role}, on {weekday}.",
-    "The W crowd, which W organisers put at {count} W people, W dispersed W evening.",
-    "At least {injured} people W treated for W injuries, the W hospital said W {weekday}.",
+STORY = [
+    "At least {injured} people W treated in {town} for W injuries, the W hospital said W {weekday}.",
+    "Police W detained {injured} {group} in {town} for W W traffic; W W released W night.",
+    "“We have W {number} months W W {town} W,” said {person}, {role}, on {weekday}.",
+    "The {outlet} reported on {weekday} that W {group} W {town} W paid W W.",
     "{person} told the {outlet} that W talks W {town} would W resume W week.",
-    "W officials said that W road W {town} and {other} W closed W {month} {day}.",
-    "The W council rejected W W proposal in {month}, W second W reading W planned.",
-    "Police W detained {injured} W people for W W traffic; W W released W night.",
-    "“Nobody W asked W,” {person} added, “and W W told W what W cost W people of {town}.”",
+]
+BODY = [
+    "“The W W and W W are W W longer W,” said {person}, {role}.",
     "W prices rose by {number} percent W W year, W statistics W reported in {month}.",
-    "A W spokesman W ministry denied W W order W given W clear W square.",
-    "The {outlet} reported on {weekday} that W {person} W invited to {other} W consultations.",
-    "In {other}, about {count} W kilometres W north, W shops W closed for {number} W days.",
-    "The W union called for W strike of {number} W days W government W withdraws W levy.",
+    "In {other}, about {count} kilometres W north, W shops W W W W.",
     "Since {year}, W region W lost W third of W W workshops, W families W moved to {other}.",
     "{person}, {role}, W thanked W volunteers and W promised W repairs within {number} W weeks.",
     "W rain fell W afternoon, W last W speakers W hardly W heard W W crowd.",
-    "A W demonstration W expected on {weekday} in {other}, W similar W demands W W made.",
-    "The W agreement W signed in {town} in {year} W W put W effect, W critics say.",
+    "The W agreement W signed in {other} in {year} W W put W effect, W critics say.",
+    "W W of the W, a W building W {count} W rooms, W W W quiet W W W evening.",
+    "According to {person}, W W W cost W W {number} W million W W W {year}.",
+    "W river W W W the W bridge W W W {count} W metres W W mill.",
+    "The W school W {count} pupils W W W W a W W library W W garden.",
+    "“W W is W W,” {person} said, “W W W W W W people W {other}.”",
+    "W W W known for W W W, its W W W and W W W fair every W.",
+    "{person} was W W {other} in {year} W W W W W W W trade.",
 ]
 WORDS = (resources.files("crossread") / "data" / "common_words.txt").read_text(encoding="utf-8").split()[800:9000]
 SLOT = re.compile(r"\bW\b")
@@ -86,7 +89,9 @@ def reports(number: int, seed: int = 7, first: int = 0) -> Iterator[tuple[str, s
                 copied = chance.choice(originals)
                 body = copied[: chance.randint(len(copied) // 2, len(copied))] + [_fill(chance, BODY, story) for _ in range(4)]
             else:
-                body = [_fill(chance, LEADS, story), *(_fill(chance, BODY, story) for _ in range(36))]
+                told = [_fill(chance, STORY, story) for _ in range(6)] + [_fill(chance, BODY, story) for _ in range(30)]
+                chance.shuffle(told)
+                body = [_fill(chance, LEADS, story), *told]
                 originals.append(body)
             yield f"{story['year']}/{made:07d}.txt", _page(chance, story, body)
             made += 1

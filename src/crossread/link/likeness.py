@@ -4,7 +4,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 _WORD = re.compile(r"[^\W_]+")
@@ -30,8 +30,7 @@ def bag(text: str) -> dict[str, float]:
     tells: dict[str, float] = {}
     before, before_tells = "", 0.0
     for match in _WORD.finditer(text):
-        word = match.group()
-        short, weight = stem(word.lower()), _weight(word)
+        short, weight = _told(match.group())
         for term, worth in (
             (short, weight),
             (f"{before} {short}", (before_tells + weight) / 2 * _PAIR if before_tells and weight else 0.0),
@@ -73,6 +72,11 @@ def _unit(terms: dict[str, float]) -> dict[str, float]:
 def _ranks() -> Mapping[str, int]:
     words = resources.files("crossread").joinpath("data", "common_words.txt").read_text(encoding="utf-8").split()
     return {word: rank for rank, word in enumerate(words, start=1)}
+
+
+@lru_cache(maxsize=50_000)
+def _told(word: str) -> tuple[str, float]:
+    return stem(word.lower()), _weight(word)
 
 
 def _weight(word: str) -> float:
