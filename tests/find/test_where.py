@@ -179,3 +179,38 @@ def test_time_grows_with_length_only(unit: str) -> None:
 
     seconds(100)
     assert seconds(8000) <= 60 * max(seconds(400), 0.002)
+
+
+UNLISTED = [  # text, spans that are places without a point, why
+    ("He was held at the Orvin and Belgar Prisons for years.", ["Orvin", "Belgar Prisons"], "a list of sites: each of them"),
+    ("Shells fell near Aurin airport.", ["Aurin airport"], "a site by the word after it"),
+    ("Tents were pitched at Camp Aurin.", ["Camp Aurin"], "a site by the word before it"),
+    ("Lorries queued on Highway 31.", ["Highway 31"], "a road by its number"),
+    ("Rain fell on the Torkulan village of shepherds; Torkulan village flooded.", ["Torkulan"], "a village by the word after it"),
+]
+
+
+@pytest.mark.parametrize(("text", "names", "why"), UNLISTED, ids=[case[2] for case in UNLISTED])
+def test_places_that_the_gazetteer_does_not_know(text: str, names: list[str], why: str) -> None:
+    places = found(text)
+    for name in names:
+        assert (places[name].latitude, places[name].geonames_id) == (None, None)
+
+
+def test_a_line_break_parts_names() -> None:
+    assert {place.text for place in find_places("Flood in Iran\nA bridge fell in Qom.")} == {"Iran", "Qom"}
+
+
+def test_a_compound_is_two_places() -> None:
+    assert [place.text for place in find_places("The Oslo-Bergen line closed.")] == ["Oslo", "Bergen"]
+
+
+def test_a_site_in_a_known_town_is_the_town() -> None:
+    assert found("A riot broke out at Lisbon prison.")["Lisbon"].country == "PT"
+
+
+def test_something_unlisted_lies_by_the_settlement_beside_it() -> None:
+    text = "A fire broke out in Oleander Street, Lisbon."
+    street = find_places(text, [(20, 35), (37, 43)])[0]
+    assert (street.text, street.precision, street.geonames_id, street.score) == ("Oleander Street", "city", None, 0.3)
+    assert street.latitude == pytest.approx(38.7, abs=0.2)

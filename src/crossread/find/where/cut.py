@@ -12,6 +12,7 @@ from crossread.find.where import lexicons as words_of
 from crossread.find.where.gazetteer import Gazetteer, Named
 from crossread.find.where.keys import CODE, DEMONYM, NAME, fold
 from crossread.find.where.runs import CAPITAL, Found, Run, without_possessive
+from crossread.find.where.wording import readings_of
 
 _LONGEST = 5  # words of a name
 _LITTLE = 14  # log2 of 16,000 people: smaller places are less likely meant than an unlisted site of that name
@@ -49,7 +50,7 @@ def _piece(run: Run, at: int, gazetteer: Gazetteer) -> tuple[int, Found] | None:
     if run.word(at) in _NO_START:
         return None
     known = _known(run, at, gazetteer)
-    by_head = _by_head(run, at, known)
+    by_head = _by_head(run, at, known, gazetteer)
     if by_head or known:
         return by_head or known
     return _by_lead(run, at) or _unlisted(run, at)
@@ -85,8 +86,10 @@ def _with_point(text: str, end: int, readings: Sequence[Named]) -> int:
     return end + 1 if short and (text[end - 1].islower() or text[end - 2 : end - 1] == ".") else end
 
 
-def _by_head(run: Run, at: int, known: tuple[int, Found] | None) -> tuple[int, Found] | None:
+def _by_head(run: Run, at: int, known: tuple[int, Found] | None, gazetteer: Gazetteer) -> tuple[int, Found] | None:
     """A name of more than the gazetteer knows that ends in a word for a street, a building or a piece of land."""
+    if run.folded(at) in words_of.openers():
+        return None
     start = run.tokens[at][0]
     size = known[0] if known else 0
     little = known is not None and all(entry.size < _LITTLE for entry, _ in known[1].readings)
@@ -97,7 +100,10 @@ def _by_head(run: Run, at: int, known: tuple[int, Found] | None) -> tuple[int, F
         for name, heads in _HEADS:
             longer = last - at >= size or (name == "site" and little)
             if word in heads and longer and not (known and run.capital(last + 1)):
-                return last - at + 1, Found(start, run.end(start, last), (), {f"is a {name}", f"is a {word}"})
+                end = run.end(start, last)
+                if name == "ground" and known and (readings := readings_of(run.text[start:end], gazetteer)):
+                    return last - at + 1, Found(start, end, readings)  # "Benin State": the place and what it is
+                return last - at + 1, Found(start, end, (), {f"is a {name}", f"is a {word}"})
     return _by_lead(run, at) if size == 1 else None
 
 

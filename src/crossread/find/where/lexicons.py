@@ -27,6 +27,11 @@ INSTITUTIONS = _set(
     "derby bowl series radio television tv review weekly chronicle sun star telegraph mail standard observer guardian "
     "express globe examiner inquirer dispatch register court spring army navy guard front brigade movement council congress "
     "assembly parliament senate administration commission")
+# Of these, the ones that carry a place's name far from the place: media, firms, teams, bills.
+BEARERS = _set(
+    "times post herald news tribune journal gazette daily press airlines airways bank fc united rovers inc ltd corp co group "
+    "cup open award prize act agreement treaty accord accords declaration protocol convention marathon derby bowl series "
+    "television tv review weekly chronicle telegraph mail guardian examiner inquirer dispatch agency spring war")
 STREETS = _set(
     "street st road rd avenue ave lane drive boulevard blvd highway hwy route parkway freeway motorway terrace crescent "
     "alley pike turnpike expressway bypass interstate trail")
@@ -108,6 +113,12 @@ def common_words() -> frozenset[str]:
     """Words that are seldom a name, even with a capital."""
     words = lexicon()
     return words.common | words["function words"] | words["openers"] | words["calendar"] | ORDINARY
+
+
+@cache
+def openers() -> frozenset[str]:
+    """Words that open a sentence and no name."""
+    return lexicon()["function words"] | lexicon()["openers"]
 
 
 @cache

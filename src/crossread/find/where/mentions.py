@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from crossread.find.where.gazetteer import NOWHERE, Entry, Gazetteer, Kind, Named
-from crossread.find.where.keys import NAME
 from crossread.find.where.resolve import Toponym, readings
 from crossread.find.where.wording import before_head, counties_follow, kind_said, looked_up, named_within, sounding
 
@@ -101,7 +100,7 @@ def _peers(text: str, left: Mention, right: Mention) -> None:
     """Neighbours in a list are of one rank: each learns how large a settlement the other may be."""
     if _LISTED.fullmatch(text[left.end : right.start]):
         for one, other in ((left, right), (right, left)):
-            sizes = [entry.size for entry, name_class in other.readings if entry.kind >= Kind.CAPITAL and name_class == NAME]
+            sizes = [entry.size for entry, _ in other.readings if entry.kind >= Kind.CAPITAL]
             one.peer = max(one.peer, max(sizes, default=0.0))
 
 

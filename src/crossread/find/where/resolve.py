@@ -42,9 +42,11 @@ _LEVELS = tuple((WEIGHTS[votes], WEIGHTS[share]) for votes, share in (
 _SEEN = 0.05  # readings less probable than this cast no vote
 _FAINT = 0.01  # votes that are not worth a logarithm
 
-Area = tuple[int, ...]
-EVERYWHERE: Area = ()
-"""The area of all votes."""
+Area = int
+"""The number of a country or division in the gazetteer, or of a square degree, which comes after all of them."""
+EVERYWHERE: Area = -1
+_SQUARES, _ROW = 1 << 24, 400
+_AROUND = tuple(north * _ROW + east for north in (-1, 0, 1) for east in (-1, 0, 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +54,13 @@ class Reading:
     """One place that a name may mean, with what does not depend on the report.
 
     `levels`: its country, division, district and square degree as areas, each with the weights of votes and of their share;
-    larger places have no square. `areas`: all areas that it votes for, the squares around it among them.
+    larger places have no square.
     """
 
     entry: Entry
     features: Mapping[str, float]
     worth: float
-    levels: tuple[tuple[Area, tuple[float, float]], ...]
-    areas: tuple[Area, ...]
+    levels: tuple[tuple[Area, float, float], ...]
 
 
 @dataclass(slots=True)
@@ -97,21 +98,25 @@ def readings(named: tuple[Named, ...]) -> tuple[Reading, ...]:
 @lru_cache(maxsize=1 << 15)
 def _reading(entry: Entry, name_class: int, like_its_seat: bool) -> Reading:
     features = {"size": entry.size / 20}
-    for name, holds in (
-            (_KINDS.get(Kind(entry.kind)), True), (_CLASSES.get(name_class), True), ("own", entry.own),
-            ("small", entry.size < 1 and entry.kind >= Kind.CAPITAL),
-            ("called like its seat", like_its_seat and entry.kind in (Kind.DIVISION, Kind.DISTRICT))):
-        if name and holds:
-            features[name] = 1.0
-    levels: list[Area] = [(number,) for number in (entry.country, entry.division, entry.district)]
-    around: list[Area] = []
+    if kind := _KINDS.get(Kind(entry.kind)):
+        features[kind] = 1.0
+    if name_class != NAME:
+        features[_CLASSES[name_class]] = 1.0
+    if entry.own:
+        features["own"] = 1.0
+    if entry.size < 1 and entry.kind >= Kind.CAPITAL:
+        features["small"] = 1.0
+    if like_its_seat and entry.kind in (Kind.DIVISION, Kind.DISTRICT):
+        features["called like its seat"] = 1.0
+    levels = [entry.country, entry.division, entry.district]
     if entry.kind > Kind.DIVISION:
-        row, column = round(entry.latitude), round(entry.longitude)
-        levels.append((row, column))
-        around = [(row + north, column + east) for north in (-1, 0, 1) for east in (-1, 0, 1)]
-    known = tuple((area, weights) for area, weights in zip(levels, _LEVELS, strict=False) if area != (NOWHERE,))
-    areas = (EVERYWHERE, *(area for area, _ in known if len(area) == 1), *around)
-    return Reading(entry, features, sum(WEIGHTS[name] * value for name, value in features.items()), known, areas)
+        levels.append(_square(entry.latitude, entry.longitude))
+    known = tuple((area, *weights) for area, weights in zip(levels, _LEVELS, strict=False) if area != NOWHERE)
+    return Reading(entry, features, sum([WEIGHTS[name] * value for name, value in features.items()]), known)
+
+
+def _square(latitude: float, longitude: float) -> Area:
+    return _SQUARES + round(latitude) * _ROW + round(longitude)
 
 
 def settle(toponyms: Sequence[Toponym]) -> None:
@@ -153,8 +158,13 @@ def _votes(toponym: Toponym) -> dict[Area, float]:
     for one, p in zip(toponym.readings, toponym.p, strict=True):
         if p > _SEEN:
             vote = p * weight
-            for area in one.areas:
-                votes[area] += vote
+            votes[EVERYWHERE] += vote
+            for area, _, _ in one.levels:
+                if area < _SQUARES:
+                    votes[area] += vote
+                else:
+                    for step in _AROUND:
+                        votes[area + step] += vote
     return votes
 
 
@@ -163,7 +173,7 @@ def _gain(toponym: Toponym, one: Reading, total: Mapping[Area, float]) -> float:
     own = toponym.votes
     whole = total[EVERYWHERE] - own.get(EVERYWHERE, 0.0) + 0.5
     gain = 0.0
-    for area, (by_votes, by_share) in one.levels:
+    for area, by_votes, by_share in one.levels:
         votes = total[area] - own.get(area, 0.0) if area in total else 0.0
         if votes > _FAINT:
             gain += by_votes * math.log1p(votes) + by_share * votes / whole

@@ -76,7 +76,7 @@ def without_possessive(words: str) -> str:
     >>> without_possessive("Lisbon's"), without_possessive("Lisbon")
     ('Lisbon', 'Lisbon')
     """
-    return _POSSESSIVE.sub("", words)
+    return _POSSESSIVE.sub("", words) if words.endswith(("s", "'", "’")) else words
 
 
 def runs(text: str, gazetteer: Gazetteer) -> Iterator[Run]:

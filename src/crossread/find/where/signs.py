@@ -2,15 +2,17 @@
 
 import re
 
+from rapidfuzz.fuzz import ratio
+
 from crossread.find.where import lexicons as words_of
 from crossread.find.where.gazetteer import Kind
 from crossread.find.where.keys import ALSO, CODE, DEMONYM, NAME, fold
 from crossread.find.where.runs import Found, Run
 
-_BEFORE = re.compile(r"([\w’'-]+)([ \n]+|[ \n]*[(\[\"“‘—–,/-][ \n]*)(?:[Tt]he[ \n])?$")
 _AFTER = re.compile(r"['’]?s?[ \n]+([\w’'-]+)")
-_STOP = re.compile(r"(?:^|[.!?:;\n\r][\"”’)\]]*|[•*|])[ \t\n\r\"“‘(\[]*$")
+_MARKS = "([\"“‘—–,/-"
 _DATELINE = re.compile(r" ?(?:\([A-Z][\w .]{1,20}\) ?)?(?:—|–|--| - |: )")
+_AKIN = 60  # likeness of two spellings of one name: "Raqqa" and "Ar Raqqah" 77, "Cologne" and "Köln" 55
 _REACH = 40  # letters before a name that are looked at
 _BACK = 8  # words of its run before a name that are looked at
 _BIG, _MIDDLING = 17, 13.3  # log2 of 130,000 and 10,000 people
@@ -22,7 +24,7 @@ def add_signs(run: Run, at: int, size: int, one: Found) -> None:
     if one.readings:
         _itself(run.text, one)
     before = run.text[max(0, one.start - _REACH) : one.start]
-    first = _STOP.search(before) is not None
+    first = _opens(before)
     _before(run, at, one.signs, before, first)
     _after(run, at + size, one)
     if _DATELINE.match(run.text, one.end) and (first or run.text[one.start : one.end].isupper()):
@@ -32,6 +34,7 @@ def add_signs(run: Run, at: int, size: int, one: Found) -> None:
 def _itself(text: str, one: Found) -> None:
     """The kind and size of the most likely place of that name; how common a word it is."""
     signs, words = one.signs, text[one.start : one.end]
+    key = fold(words)
     places = [pair for pair in one.readings if pair[1] != DEMONYM]
     if len(places) < len(one.readings) and all(entry.size < _BIG for entry, _ in places):
         one.people = True  # a lesser place that is called like a people is not meant
@@ -43,16 +46,22 @@ def _itself(text: str, one: Found) -> None:
     size = "big" if entry.size > _BIG else "middling" if entry.size > _MIDDLING else "small"
     if kind >= Kind.CAPITAL:
         signs.add(f"{size} settlement")
+    elif kind in (Kind.COUNTRY, Kind.DIVISION, Kind.DISTRICT):
+        signs.add(kind.name.lower())
     else:
-        signs.add(kind.name.lower() if kind in (Kind.COUNTRY, Kind.DIVISION, Kind.DISTRICT) else "other kind")
-    if name_class in (ALSO, CODE):
-        signs.add(f"other name of a {size} one" if name_class == ALSO else "code")
+        signs.add("well-known region" if kind < Kind.DIVISION and entry.size > _BIG else "other kind")
+    if any(pair[0].kind == Kind.CAPITAL and pair[0].size > _BIG and pair[1] == NAME for pair in places):
+        signs.add("capital city")
+    if name_class == ALSO and fold(entry.name) not in key:  # "Benin State" is as good as "Benin"
+        signs.add(f"{'variant' if ratio(key, fold(entry.name)) > _AKIN else 'other name'} of a {size} one")
+    elif name_class == CODE:
+        signs.add("code")
     if " " in words:
         signs.add("several words")
         if all(fold(word) in words_of.common_words() for word in words.split()):
             signs.add("only common words")
     else:
-        signs.add(_commonness(fold(words)))
+        signs.add(_commonness(key))
     if words.isupper() and len(words) > 4:
         signs.add("capitals")
 
@@ -60,6 +69,8 @@ def _itself(text: str, one: Found) -> None:
 def _commonness(key: str) -> str:
     if key in words_of.calendar():
         return "calendar"
+    if key in words_of.DIRECTIONS:
+        return "direction word"
     if key in words_of.common_words():
         return "common word"
     return "given name" if key in words_of.given_names() else "rare word"
@@ -74,18 +85,44 @@ def _before(run: Run, at: int, signs: set[str], before: str, first: bool) -> Non
         signs.add(f"{kind} of before")
     elif at and not run.word(at - 1)[:1].islower():
         signs.add(_capital_before(run.folded(at - 1)))
-        if at == 1 and _STOP.search(run.text[max(0, run.tokens[0][0] - _REACH) : run.tokens[0][0]]):
+        if at == 1 and _opens(run.text[max(0, run.tokens[0][0] - _REACH) : run.tokens[0][0]]):
             signs.add("second in sentence")
     elif first:
         signs.add("starts")
-    elif match := _BEFORE.search(before):
-        word, mark = match[1].lower(), match[2].strip()
+    else:
+        word, mark = _last_word(before)
         if mark:
             signs.add("quote before" if mark in "\"“‘" else f"mark {mark} before")
         elif word in words_of.PREPOSITIONS:
             signs.add(f"{word} before")
         else:
             signs.add("title before" if word in words_of.titles() else "word before")
+
+
+def _opens(before: str) -> bool:
+    """Whether a sentence, or a line, ends with what stands before."""
+    rest = before.rstrip(" \t\n\r\"“‘([")
+    if not rest or "\n" in before[len(rest) :] or "\r" in before[len(rest) :]:
+        return True
+    return rest[-1] in "•*|" or rest.rstrip("\"”’)]")[-1:] in (".", "!", "?", ":", ";")
+
+
+def _last_word(before: str) -> tuple[str, str]:
+    """The word before a name, the article left out, and the mark between them if there is one.
+
+    >>> _last_word("in the "), _last_word("Lisbon ("), _last_word("")
+    (('in', ''), ('lisbon', '('), ('', ''))
+    """
+    rest = before.rstrip(" \n")
+    if rest.endswith((" the", " The", "\nthe", "\nThe")):
+        rest = rest[:-4].rstrip(" \n")
+    mark = rest[-1:] if rest[-1:] in _MARKS else ""
+    if mark:
+        rest = rest[:-1].rstrip(" \n")
+    at = len(rest)
+    while at and (rest[at - 1].isalnum() or rest[at - 1] in "_’'-"):
+        at -= 1
+    return rest[at:].lower(), mark
 
 
 def _capital_before(word: str) -> str:
@@ -125,7 +162,8 @@ def _table(word: str) -> str | None:
     """Which list a word beside a name is in."""
     for name, table in (
             ("site", words_of.SITES), ("street", words_of.STREETS), ("service", words_of.SERVICES),
-            ("facility", words_of.FACILITIES), ("institution", words_of.institutions()), ("ground", words_of.GROUND)):
+            ("facility", words_of.FACILITIES), ("bearer", words_of.BEARERS), ("institution", words_of.institutions()),
+            ("ground", words_of.GROUND)):
         if word in table:
             return name
     return None

@@ -7,6 +7,7 @@ from functools import lru_cache
 from crossread.find.where.gazetteer import Gazetteer, Kind, Named
 from crossread.find.where.keys import ALSO, NAME, fold
 from crossread.find.where.lexicons import STREETS, common_words
+from crossread.find.where.runs import without_possessive
 
 _SETTLEMENT = frozenset({Kind.CAPITAL, Kind.SEAT, Kind.SETTLEMENT, Kind.SECTION, Kind.COMMUNE})
 _DIVISION = frozenset({Kind.DIVISION, Kind.DISTRICT, Kind.REGION})
@@ -41,7 +42,6 @@ _DIRECTION = re.compile(
     r"^(?:the )?(?:(?:north|south|east|west|central|upper|lower|greater|inner|outer|downtown|northern|southern|eastern|western"
     r"|mainland|old|mid|metro|suburban|rural|occupied|northeast|northwest|southeast|southwest|north-east|north-west|south-east|south-west"
     r"|northeastern|northwestern|southeastern|southwestern)[ -])+", re.I)
-_POSSESSIVE = re.compile(r"['’]s?$")
 _WORD = re.compile(r"[^\s,;()/]+")
 _LONGEST = 4
 WEIGHTY = 16.6
@@ -68,7 +68,7 @@ def readings_of(words: str, gazetteer: Gazetteer) -> tuple[Named, ...]:
 
     Empty where the gazetteer knows nothing of the kind.
     """
-    for key, kinds in _keys(_POSSESSIVE.sub("", words.strip())):
+    for key, kinds in _keys(without_possessive(words.strip())):
         if found := tuple(pair for pair in gazetteer.lookup(key) if kinds is None or pair[0].kind in kinds):
             return found
     return ()
@@ -100,7 +100,7 @@ def sounding(words: str, countries: frozenset[int], gazetteer: Gazetteer) -> tup
     """The places of some countries that are called alike in another transliteration."""
     if not countries:
         return ()
-    return tuple(pair for pair in gazetteer.sounding(fold(_POSSESSIVE.sub("", words))) if pair[0].country in countries)
+    return tuple(pair for pair in gazetteer.sounding(fold(without_possessive(words))) if pair[0].country in countries)
 
 
 def counties_follow(text: str, end: int) -> bool:
@@ -118,7 +118,7 @@ def named_within(words: str, gazetteer: Gazetteer) -> tuple[Named, ...]:
         return ()
     for length in range(min(_LONGEST, len(parts)), 0, -1):
         for at in range(len(parts) - length + 1):
-            piece = _POSSESSIVE.sub("", words[parts[at][0] : parts[at + length - 1][1]])
+            piece = without_possessive(words[parts[at][0] : parts[at + length - 1][1]])
             if piece[:1].isupper() and len(piece) > 1 and fold(piece) not in common_words():
                 found = gazetteer.lookup(fold(piece))
                 if any(name_class != ALSO and entry.size >= WEIGHTY for entry, name_class in found):
