@@ -292,7 +292,8 @@ class Report(Record, frozen=True, omit_defaults=True, kw_only=True):
     @property
     def order(self) -> str:
         """Sorts reports by (published, id): an interval by its start; a report without a date comes last."""
-        return f"{(self.published or '').split('/')[0].strip('.') or UNDATED}|{self.id}"
+        start = (self.published or "").split("/")[0].strip(".") or UNDATED
+        return f"{start.ljust(10, '-')}|{self.id}"
 
 
 class Findings(Record, frozen=True, omit_defaults=True, kw_only=True):
