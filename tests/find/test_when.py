@@ -150,13 +150,13 @@ def test_news_counts_from_its_own_day() -> None:
 
 
 def test_weekday_and_day_decide_the_year() -> None:
-    [found] = find_dates("They met on Wednesday, July 1.", date(2024, 7, 27))
-    assert (found.value, found.basis) == ("2020-07-01", "weekday")
+    [found] = find_dates("They met on Monday, September 9.", date(2023, 2, 14))
+    assert (found.value, found.basis) == ("2019-09-09", "weekday")
 
 
 def test_nothing_decides_the_year() -> None:
-    [found] = find_dates("A fair will be held on July 17.")
-    assert (found.value, found.basis) == ("XXXX-07-17", "open")
+    [found] = find_dates("A fair will be held on September 28.")
+    assert (found.value, found.basis) == ("XXXX-09-28", "open")
 
 
 def test_order_of_figures() -> None:

@@ -19,7 +19,7 @@ def find_dates(text: str, published: date | None = None, *, country: str | None 
     """Every temporal expression of a text, in order, with its TIMEX3 type and value (Saurí et al. 2006).
 
     `published` is the day that the text was published. Whether the text is news, reckoned from that day, or a history that
-    carries its own time, is told from the text. Where nothing decides a year, the value keeps it open (`XXXX-07-01`).
+    carries its own time, is told from the text. Where nothing decides a year, the value keeps it open (`XXXX-09-28`).
     `country` (ISO 3166-1 alpha-2) is the outlet's: it tells whether 3/5/2020 is in March or in May.
 
     >>> [(found.text, found.value, found.basis) for found in find_dates("The fair opened last week, on May 3.", date(2001, 5, 8))]

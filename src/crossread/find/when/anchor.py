@@ -165,7 +165,7 @@ class Anchor:
             return self._of_year(mention, month, day) or (open_value, "open")
         base = self.course.reached if self.story else day_of(self.published) if self.published else self.course.carried(mention)
         if mention.weekday and day:
-            year = agreeing_year(month, day, mention.weekday, base.year if base else None)
+            year = agreeing_year(month, day, mention.weekday, base)
             if year:
                 return str(Day(year, month, day)), "weekday"
         if base is None:

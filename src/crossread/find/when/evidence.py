@@ -119,8 +119,8 @@ def _words(tokens: Tokens, mention: Mention) -> str:
 def agreed_year(weekdays: Sequence[Weekday], years: range) -> int | None:
     """The first of `years` in which the weekdays agree: all of them, or two thirds where there are three or more.
 
-    >>> agreed_year([Weekday("Wednesday, July 1", 7, 1, 3, None)], range(2024, 2010, -1))
-    2020
+    >>> agreed_year([Weekday("Monday, September 9", 9, 9, 1, None)], range(2023, 2010, -1))
+    2019
     """
     for year in years:
         agreeing = sum(1 for weekday in weekdays if weekday.in_year(year))

@@ -49,10 +49,10 @@ def read_dates(
 ) -> tuple[ReportDate, list[Date]]:
     """The date of a report and the dates in it, in one reading. `furniture`: ranges of the text that are no body.
 
-    >>> dated, dates = read_dates("From Wednesday, July 1, to Saturday, July 4, the guild met. A fair will be held on July 17.",
-    ...     [DateCandidate("2024-07-27", "masthead")])
+    >>> text = "From Monday, September 9, to Thursday, September 12, the guild met. A fair will be held on September 28."
+    >>> dated, dates = read_dates(text, [DateCandidate("2023-02-14", "masthead")])
     >>> dated.published, dated.basis, [date.value for date in dates]
-    ('2020-07-04/2020-07-17', 'weekday', ['2020-07-01', '2020-07-04', '2020-07-17'])
+    ('2019-09-12/2019-09-28', 'weekday', ['2019-09-09', '2019-09-12', '2019-09-28'])
     """
     tokens = Tokens(text)
     mentions = list(read_mentions(tokens))

@@ -6,20 +6,22 @@ from crossread.find.when.days import Day, plus, plus_months, safe_date, week_val
 
 # A month at least so many before the last one named lies in the next year. WikiWars 01-11 does not tell 6 from 12.
 _ROLL = 9
+_YEAR = 365
 
 
-def agreeing_year(month: int, day: int, weekday: int, near: int | None) -> int | None:
-    """The year nearest to `near`, at most the next one, in which that day falls on that weekday; None without `near`.
+def agreeing_year(month: int, day: int, weekday: int, near: Day | None) -> int | None:
+    """The year nearest to `near` in which that day falls on that weekday; of later days only one less than a year away.
 
-    >>> agreeing_year(7, 1, 3, 2024)
-    2020
+    >>> agreeing_year(9, 9, 1, Day(2023, 2, 14))
+    2019
     """
     if near is None:
         return None
-    years: tuple[int, ...] = (near, near - 1, near + 1, *range(near - 2, near - 13, -1))
+    base = near.exact
+    years: tuple[int, ...] = (near.year, near.year - 1, near.year + 1, *range(near.year - 2, near.year - 13, -1))
     for year in years:
         found = safe_date(year, month, day)
-        if found and found.isoweekday() == weekday:
+        if found and found.isoweekday() == weekday and (base is None or (found - base).days < _YEAR):
             return year
     return None
 
