@@ -49,6 +49,8 @@ CASES = [
      "the last day told bounds the report"),
     ([], "The strike ended on 12 May 2021. The union said that it will march on 3 June 2021 through the port.",
      "2021-05-12/2021-06-03", "body", "and the first day announced"),
+    ([], "The queen came on 3 May 2021. The guild hopes to meet on 3 May 2021 in the hall, a letter said.", "2021-05-03/..",
+     "body", "a day that is told of as past is not announced as well"),
     ([], "The guild met on Monday, June 1, in the old hall of the port, as it does each year.", None, "open",
      "a weekday alone agrees with many years"),
     ([], "In October 2019 the bridge fell. On Monday, June 1, guards shot at the crowd at its foot.", "2020-06-01/..", "weekday",

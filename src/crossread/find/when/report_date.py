@@ -173,8 +173,8 @@ def _from_body(candidates: tuple[DateCandidate, ...], evidence: Evidence) -> Rep
     last, first, basis = evidence.last_past, evidence.first_ahead, "body"
     if year is not None:
         last, first, basis = _around(year, evidence, last), first or _next_announced(year, evidence), "weekday"
-    if last and first and first.latest < last.earliest:
-        first = None
+    if last and first and first.latest <= last.latest:
+        first = None  # told of as past elsewhere, so it was no announcement
     if not last and not first:
         return ReportDate(None, "open", candidates)
     lower, upper = last.value if last else "..", first.value if first else ".."

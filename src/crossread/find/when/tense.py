@@ -6,7 +6,7 @@ from crossread.find.when.words import FUTURE_CUES, PAST_CUES
 _BREAK = CLASSES["BREAK"]
 _REACH = 14  # words looked at on either side; 10 to 25 make no difference on TempEval-3's training news
 _PLAN_WORDS = (
-    "planned planning plans plan agreed due expected ready going scheduled set hopes hoped wants intend intends intended likely "
+    "planned planning plans agreed due expected ready going scheduled set hopes hoped wants intend intends intended likely "
     "expects supposed"
 )
 _PLANS = frozenset(_PLAN_WORDS.split())  # before "to" and a verb, or "for" and a day
