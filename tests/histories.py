@@ -1,6 +1,7 @@
 """Small reports of two happenings in a country that is none, and the things that can befall a case."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from crossread.app import Case
@@ -27,8 +28,8 @@ REPORTS = {
         "Interior Minister Dara Kostin said. She denied that police had fired tear gas.\n"
     ),
     "depot.txt": (
-        "17 May 2031\n\nAn explosion at a fuel depot near Selven killed two soldiers on 16 May, Defence Minister Joren Falk said. "
-        "He blamed the Northern Front for the attack.\n"
+        "17 May 2031\n\nAn explosion at a fuel depot near Selven killed two soldiers on 16 May, Defence Minister Joren Falk said."
+        " He blamed the Northern Front for the attack.\n"
     ),
     "front.txt": (
         "18 May 2031\n\nThe Northern Front denied that it had attacked the fuel depot near Selven on 16 May 2031. Seven soldiers "
@@ -68,10 +69,8 @@ class Mortal:
 
 def kill_half_way(case: Case, batches: int) -> None:
     """An update that dies after so many batches, unless it is done before."""
-    try:
+    with suppress(Killed):
         bring_up_to_date(case.stages, case.store, Mortal(batches), case.clock)
-    except Killed:
-        pass
 
 
 def decision(case: Case, verdict: str, first: int, second: int, at: str) -> Decision | None:
