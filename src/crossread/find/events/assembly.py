@@ -1,15 +1,17 @@
 """Coded sentences made into events of the record: spans, names behind pronouns, places, dates, figures, attribution."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from crossread.core.records import Event, Figure, Span
+from crossread.core.records import Date, Event, Figure, Place, Span
 from crossread.find.events.clauses import Clause, Sentence, analysed
 from crossread.find.events.coding import Coded, coded
 from crossread.find.events.context import Around, Parts, Range
 from crossread.find.events.forms import listed
 from crossread.find.events.lexicon import Part
+from crossread.find.events.locations import beside, located, reached
 from crossread.find.events.mentions import LOOK_BACK, Topic, authority_in, names_behind, topic_of
+from crossread.find.events.times import Timed, chosen, times_in
 from crossread.find.events.words import read_words
 from crossread.find.sentences import prose
 
@@ -43,6 +45,16 @@ class Draft(NamedTuple):
     authority: Span | None
 
 
+class Scene(NamedTuple):
+    """What one sentence tells of time and place: its dates, all its places, those where something is said to be, and the
+    settlement that its paragraph spoke of last before it."""
+
+    times: Sequence[Timed]
+    places: Sequence[Place]
+    located: Sequence[Place]
+    before: Place | None
+
+
 class Made(NamedTuple):
     """An event and the coding it was made from."""
 
@@ -54,17 +66,23 @@ def made_of(text: str, parts: Parts) -> list[Made]:
     """The events of a text with everything around them, in the order of their triggers."""
     around = Around(parts)
     events: list[Made] = []
-    for drafts in drafted(text):
-        figures = _shared_out(drafts, around)
-        for draft, mine in zip(drafts, figures, strict=True):
-            event = _assembled(text, draft, around, mine)
+    focus: tuple[int, Place | None] = (-1, None)
+    for sentence, bounds, drafts in drafted(text):
+        paragraph = prose(text).paragraph_at(bounds[0])
+        before = focus[1] if focus[0] == paragraph else None
+        scene = _scene(text, sentence, bounds, around, before)
+        spoken_of = list(scene.located)
+        for draft, figures in zip(drafts, _shared_out(drafts, around), strict=True):
+            event = _assembled(text, draft, (around, scene), figures)
+            spoken_of += event.places
             if _worth_keeping(draft.event, event):
                 events.append(Made(event, draft.event))
+        focus = paragraph, _settlement(spoken_of) or before
     return _distinct(events)
 
 
-def drafted(text: str) -> Iterator[list[Draft]]:
-    """The coded events of each sentence in turn, with what pronouns and agentless arrests may refer back to."""
+def drafted(text: str) -> Iterator[tuple[Sentence, Range, list[Draft]]]:
+    """Each sentence in turn with its range and its coded events, with what pronouns and agentless arrests may refer back to."""
     layout = prose(text)
     topic: Topic | None = None
     authority: tuple[int, Span] | None = None
@@ -76,7 +94,7 @@ def drafted(text: str) -> Iterator[list[Draft]]:
             named = authority_in(text, sentence)
             authority = (number, named) if named else authority
             near = authority[1] if authority and number - authority[0] <= LOOK_BACK else None
-            yield [Draft(event, sentence, (start, end), names, near) for event in coded(sentence)]
+            yield sentence, (start, end), [Draft(event, sentence, (start, end), names, near) for event in coded(sentence)]
 
 
 # ---- one event
@@ -106,13 +124,48 @@ def _clause_range(draft: Draft) -> Range:
     )
 
 
-def _assembled(text: str, draft: Draft, around: Around, figures: tuple[Figure, ...]) -> Event:
+def _scene(text: str, sentence: Sentence, bounds: Range, around: Around, before: Place | None) -> Scene:
+    dates, places = around.dates.within(bounds), around.places.within(bounds)
+    return Scene(times_in(text, sentence, dates), places, located(text, sentence, places), before)
+
+
+def _settlement(places: Sequence[Place]) -> Place | None:
+    """The settlement among some places; of several the last."""
+    settled = [place for place in places if place.precision in ("city", "point", "district")]
+    return max(settled, key=lambda place: place.start, default=None)
+
+
+def _when(draft: Draft, around: Around, scene: Scene, at: int) -> Date | None:
+    """The date of the event in its clause, else in its sentence, unless it is told in a clause that describes somebody."""
+    heard = {id(date) for date in around.heard([timed.date for timed in scene.times], at)}
+    times = [timed for timed in scene.times if id(timed.date) in heard]
+    start, end = _clause_range(draft)
+    within = [timed for timed in times if start <= timed.date.start < end]
+    clause = draft.sentence.clauses[draft.event.clause] if draft.event.clause >= 0 else None
+    aside = clause is not None and clause.relation == "relative" and clause.group.finite
+    return chosen(within, at, draft.event.trigger) or (None if aside else chosen(times, at, draft.event.trigger))
+
+
+def _where(draft: Draft, around: Around, scene: Scene, at: int) -> tuple[Place, ...]:
+    """The places that the event reaches or is named with and those of its clause, else those of its sentence, else the
+    settlement spoken of before it."""
+    event, sentence = draft.event, draft.sentence
+    own = reached(sentence, scene.places, event.roles.recipients, event.rule)
+    if sentence.words.tags[event.trigger[0]] in "NG":
+        own += beside(sentence, scene.places, event.trigger)
+    start, end = _clause_range(draft)
+    heard = around.heard(scene.located, at)
+    found = [*own, *(place for place in heard if start <= place.start < end)] or heard
+    if not found and scene.before:
+        found = around.heard([scene.before], at)
+    distinct = {(place.geonames_id or place.name): place for place in sorted(found, key=lambda place: -place.start)}
+    return tuple(sorted(distinct.values(), key=lambda place: place.start))
+
+
+def _assembled(text: str, draft: Draft, setting: tuple[Around, Scene], figures: tuple[Figure, ...]) -> Event:
+    around, scene = setting
     event = draft.event
-    layout = prose(text)
     trigger = _span(text, draft, event.trigger)
-    clause = _clause_range(draft)
-    paragraphs = layout.paragraphs
-    paragraph = paragraphs[layout.paragraph_at(trigger.start)] if paragraphs else draft.bounds
     actors = tuple(_span(text, draft, part) for part in event.roles.actors)
     why = _why(event)
     if not actors and draft.authority and event.rule.mode in _BY_AUTHORITY and event.status in ("happened", "ongoing"):
@@ -123,8 +176,8 @@ def _assembled(text: str, draft: Draft, around: Around, figures: tuple[Figure, .
         actors, recipients = _speaker_named(actors, attribution), _speaker_named(recipients, attribution)
     return Event(
         trigger=trigger, plover=event.rule.root, mode=event.rule.mode, acled=event.rule.acled, why=why, actors=actors,
-        recipients=recipients, places=around.places_of(clause, draft.bounds, paragraph),
-        time=around.time_of(clause, draft.bounds, trigger.start), status=event.status, attribution=attribution, figures=figures,
+        recipients=recipients, places=_where(draft, around, scene, trigger.start),
+        time=_when(draft, around, scene, trigger.start), status=event.status, attribution=attribution, figures=figures,
         score=_score(event, actors, recipients),
     )  # fmt: skip
 

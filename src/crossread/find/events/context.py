@@ -8,6 +8,7 @@ from crossread.core.records import Anchored, Date, Figure, Place, Quote, Span
 
 Range = tuple[int, int]
 Kind = TypeVar("Kind", bound=Anchored)
+_IN_MARKS = ("direct", "mixed", "slogan")  # kinds of quotation whose words are the speaker's own
 
 
 class Parts(NamedTuple):
@@ -23,28 +24,38 @@ class Around:
     """The parts of one text, ready to be asked for those within a range of it."""
 
     def __init__(self, parts: Parts) -> None:
-        self.dates = _Row([date for date in parts.dates if date.type in ("DATE", "TIME") or date.earliest])
-        self.places = _Row([place for place in parts.places if place.role == "location"])
-        self.figures = _Row(list(parts.figures))
+        self.dates = Row([date for date in parts.dates if date.type in ("DATE", "TIME") or date.earliest])
+        self.places = Row([place for place in parts.places if place.role == "location"])
+        self.figures = Row(list(parts.figures))
         self.quotes = sorted(
             ((part.start, part.end, quote) for quote in parts.quotes for part in quote.content), key=lambda row: (row[0], -row[1])
         )
         self._quote_starts = [start for start, _, _ in self.quotes]
 
-    def places_of(self, clause: Range, sentence: Range, paragraph: Range) -> tuple[Place, ...]:
-        """The clause's places, else the sentence's, else the paragraph's where it names one only."""
-        for within in (clause, sentence):
-            if found := self.places.within(within):
-                return tuple(found)
-        found = self.places.within(paragraph)
-        return (found[0],) if len({place.name for place in found}) == 1 else ()
+    def heard(self, found: Sequence[Kind], at: int) -> list[Kind]:
+        """Those of some dates or places that stand in the same voice as the word at `at`.
 
-    def time_of(self, clause: Range, sentence: Range, at: int) -> Date | None:
-        """The date nearest to the event in its clause, else in its sentence."""
-        for within in (clause, sentence):
-            if found := self.dates.within(within):
-                return min(found, key=lambda date: (date.earliest is None, abs(date.start - at), date.start))
-        return None
+        What lies in a direct quotation belongs to what is told there; when and where it was said does not.
+        """
+        voice = self.voice_at(at)
+        if voice is None and not self.quotes:
+            return list(found)
+        return [one for one in found if self._fits(one, voice)]
+
+    def voice_at(self, at: int) -> Quote | None:
+        """The innermost quotation that holds the word at `at`."""
+        over = [quote for quote in self.quotes_over(at) if quote.kind != "term"]
+        return over[-1] if over else None
+
+    def _fits(self, one: Anchored, voice: Quote | None) -> bool:
+        other = self.voice_at(one.start)
+        if other is voice:
+            return True
+        if voice is None:
+            return other is not None and other.kind not in _IN_MARKS
+        if voice.kind in _IN_MARKS:
+            return False
+        return one.start >= max(part.end for part in voice.content)
 
     def quotes_over(self, at: int) -> list[Quote]:
         """The quotations that hold the word at `at`, outermost first."""
@@ -67,7 +78,7 @@ class Around:
         return tuple(spans)
 
 
-class _Row(Generic[Kind]):
+class Row(Generic[Kind]):
     """Claims in order of their start."""
 
     def __init__(self, claims: list[Kind]) -> None:
