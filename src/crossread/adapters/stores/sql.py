@@ -280,6 +280,6 @@ def _group(key: str, rids: Sequence[int], near: dict[int, set[int]], known: dict
 def _tune(connection: Any, _record: Any) -> None:
     """WAL lets readers go on while the loop writes; NORMAL is safe with it: a power cut loses the last batch, not the file."""
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "temp_store=FILE", "cache_size=-32000", "busy_timeout=30000"):
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "temp_store=FILE", "cache_size=-64000", "busy_timeout=30000"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
