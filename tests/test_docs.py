@@ -195,9 +195,7 @@ def test_no_required_package_is_under_a_copyleft_licence(name: str) -> None:
     assert free_choices(licence(name)), f"{name}: {licence(name)!r}"
 
 
-@pytest.mark.parametrize(
-    "name", sorted(tree([Requirement(each).name for each in sum(PROJECT["optional-dependencies"].values(), [])]))
-)
+@pytest.mark.parametrize("name", sorted(tree(OPTIONAL.copy())))
 def test_extras_may_be_under_the_lesser_gpl_at_most(name: str) -> None:
     stated = licence(name)
     assert free_choices(stated) or not COPYLEFT.search(LESSER.sub("", stated)), f"{name}: {stated!r}"
