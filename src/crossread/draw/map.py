@@ -18,7 +18,19 @@ _ROOM = 0.12  # of the window, left free around the outermost places
 _NARROWEST = 1.5  # degrees: a map of one town shows this much around it
 _SPARE = 0.1  # share of all mentions that may lie off the map
 _WIDER = 1.5
-_LABELS = 40
+
+
+class Size(msgspec.Struct, frozen=True):
+    """How labels are written: `kind` is their class, the others are px: of the letters, and the mean width of one."""
+
+    kind: str
+    letters: float
+    width: float
+    most: int
+
+
+# A telephone shows the map at half its size: its labels are fewer and twice as large. The style sheet shows the one or other.
+_SIZES = (Size("wide", 12, 7.0, 40), Size("narrow", 24, 13.5, 12))
 
 
 class Spot(msgspec.Struct, frozen=True):
@@ -99,8 +111,8 @@ def world_map(spots: Sequence[Spot], title: str) -> Markup:
     ground = "".join(_path(kind, [at(*point) for point in points]) for kind, points in within(window))
     placed = [(spot, *at(spot.longitude, spot.latitude), _REACH.get(spot.precision, 8) / _KM * scale) for spot in spots]
     discs = [element("circle", cx=x, cy=y, r=max(5.0, reach), class_="disc") for _, x, y, reach in placed]
-    labels = _labels(placed)
-    dots = [_dot(spot, x, y, labels.get(at_)) for at_, (spot, x, y, _) in enumerate(placed)]
+    labels = [_labels(placed, size) for size in _SIZES]
+    dots = [_dot(spot, x, y, [found.get(number) for found in labels]) for number, (spot, x, y, _) in enumerate(placed)]
     return element(
         "svg",
         element("title", title),
@@ -140,23 +152,25 @@ def _path(kind: str, points: Iterable[tuple[float, float]]) -> str:
     return f'<path class="{kind}" d="{drawn}{"Z" if kind == "land" else ""}"/>'
 
 
-def _labels(placed: Sequence[tuple[Spot, float, float, float]]) -> dict[int, tuple[float, str]]:
-    """Which spots are labelled: (x, anchor) of the label, the first ones first, where no other label stands."""
+def _labels(placed: Sequence[tuple[Spot, float, float, float]], size: Size) -> dict[int, Markup]:
+    """The labels of spots, the first ones first, where no other label stands."""
     taken: list[tuple[float, float, float]] = []
-    found: dict[int, tuple[float, str]] = {}
-    for at, (spot, x, y, _) in enumerate(placed[: 4 * _LABELS]):
-        length = 7.0 * min(len(spot.name), 24)
+    found: dict[int, Markup] = {}
+    for at, (spot, x, y, _) in enumerate(placed[: 4 * size.most]):
+        length = size.width * min(len(spot.name), 24)
         for anchor, start in (("start", x + 8), ("end", x - 8 - length)):
-            free = all(abs(y - other) > 14 or start > last or start + length < first for first, last, other in taken)
-            if free and start >= 0 and start + length <= WIDTH and len(found) < _LABELS:
+            free = all(
+                abs(y - other) > size.letters + 2 or start > last or start + length < first for first, last, other in taken
+            )
+            if free and start >= 0 and start + length <= WIDTH and len(found) < size.most:
                 taken.append((start, start + length, y))
-                found[at] = (x + 8 if anchor == "start" else x - 8, anchor)
+                beside = x + 8 if anchor == "start" else x - 8
+                below = y + size.letters / 3
+                found[at] = element("text", words(spot.name, 24), x=beside, y=below, text_anchor=anchor, class_=size.kind)
                 break
     return found
 
 
-def _dot(spot: Spot, x: float, y: float, label: tuple[float, str] | None) -> Markup:
-    parts = [element("title", spot.name), element("circle", cx=x, cy=y, r=3.5, class_="dot")]
-    if label:
-        parts.append(element("text", words(spot.name, 24), x=label[0], y=y + 4, text_anchor=label[1]))
-    return element("a", *parts, href=spot.href)
+def _dot(spot: Spot, x: float, y: float, labels: Iterable[Markup | None]) -> Markup:
+    circle = element("circle", cx=x, cy=y, r=3.5, class_="dot")
+    return element("a", element("title", spot.name), circle, *filter(None, labels), href=spot.href)

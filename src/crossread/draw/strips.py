@@ -50,7 +50,7 @@ def _marks(scale: Scale, low: float | None, high: float | None) -> Iterable[Mark
     if low is not None and low == high:
         yield element("circle", cx=percent(start), cy=HEIGHT / 2, r=4.5, class_="dot")
         return
-    yield element("rect", x=percent(start), y=5, width=percent(max(0.004, end - start)), height=6, class_="bar")
+    yield element("rect", x=percent(start), y=5, width=percent(max(0.012, end - start)), height=6, class_="bar")
     # What is known of a bar with one open end is the other end: it gets a dot.
     if low is None:
         yield arrow(percent(start), right=False)

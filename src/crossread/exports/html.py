@@ -67,7 +67,7 @@ def _parts(kept: Kept) -> dict[str, Any]:
         "map_outside": outside,
         "copies": Copies(kept, shown),
         "rulings": list(registers.rulings(kept, shown)),
-        "failures": list(failures(kept, shown)),
+        "failures": failures(kept, shown),
         "reports": Reports(kept, shown, cards),
     }
 

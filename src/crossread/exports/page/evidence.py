@@ -108,6 +108,8 @@ def sentence(text: str, start: int, end: int) -> tuple[int, int, bool, bool]:
 def named(span: Row) -> Markup:
     """Words as they stand, and the name that they stand for."""
     name = span.get("name")
+    if isinstance(name, str) and "value" not in span and span["text"] in name:
+        return Markup("<bdi>{}</bdi>").format(plain(name))
     shown = Markup("<bdi>{}</bdi>").format(plain(_line(span["text"]).rstrip(" ,;:")))
     if not isinstance(name, str) or name in span["text"] or "value" in span:
         return shown

@@ -35,7 +35,7 @@ class Kept:
         self._database.executescript(
             f"""
             PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
-            CREATE TABLE row ({_KEPT}, PRIMARY KEY (type, n)) WITHOUT ROWID;
+            CREATE TABLE row ({_KEPT});
             CREATE TABLE shown (report TEXT PRIMARY KEY) WITHOUT ROWID;
             """
         )
@@ -54,9 +54,11 @@ class Kept:
             self._database.executemany("INSERT INTO row VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", [self._line(row) for row in some])
         self._database.executescript(
             """
+            CREATE INDEX by_type ON row (type, n);
             CREATE INDEX by_id ON row (id, type);
-            CREATE INDEX by_report ON row (report, type, n) WHERE report IS NOT NULL;
-            CREATE INDEX by_occurrence ON row (occurrence, type, n) WHERE occurrence IS NOT NULL;
+            CREATE INDEX by_report ON row (report, type, n);
+            CREATE INDEX by_occurrence ON row (occurrence, type, n);
+            ANALYZE;
             """
         )
 
@@ -99,18 +101,19 @@ class Kept:
         """The lines, discrepancies, figures or events of an occurrence."""
         return list(self._read("SELECT body FROM row WHERE occurrence = ? AND type = ? ORDER BY n", occurrence, kind))
 
+    def holding(self, kind: str) -> frozenset[str]:
+        """The occurrences that have a row of a type."""
+        query = "SELECT DISTINCT occurrence FROM row WHERE type = ? AND occurrence IS NOT NULL"
+        return frozenset(id for (id,) in self._database.execute(query, (kind,)))
+
     def get(self, kind: str, id: str) -> Row | None:
         """One row."""
         return next(self._read("SELECT body FROM row WHERE id = ? AND type = ?", id, kind), None)
 
-    def is_shown(self, report: str) -> bool:
-        """Whether the page shows a report."""
-        return bool(self._database.execute("SELECT 1 FROM shown WHERE report = ?", (report,)).fetchone())
-
-    def number_shown(self, kind: str) -> int:
-        """How many claims of a type the shown reports make."""
-        query = "SELECT count(*) FROM row WHERE type = ? AND report IN (SELECT report FROM shown)"
-        return int(self._database.execute(query, (kind,)).fetchone()[0])
+    def start(self, kind: str, id: str) -> int:
+        """Where the words of a claim begin in its report."""
+        found = self._database.execute("SELECT start FROM row WHERE id = ? AND type = ?", (id, kind)).fetchone()
+        return int(found[0]) if found else 0
 
     def tally(self, kind: str) -> dict[str, int]:
         """How many of a type there are of each kind, measure or slot."""

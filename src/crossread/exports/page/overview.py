@@ -1,7 +1,7 @@
 """The overview: what was read, by whom and when, how sure the dates are, and what could not be read."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 import msgspec
 from markupsafe import Markup
@@ -16,6 +16,7 @@ from crossread.exports.page.shown import Head, Shown
 UNKNOWN = "Outlet not known"
 _OUTLETS = 60
 _MARKS = 200  # reports of one outlet that are drawn on its strip
+_ABOUT = 20  # reports or files that are named for one failure
 _EVENTS = 60  # occurrences on the timeline
 _SURE = {
     "exact": "to the day",
@@ -72,7 +73,7 @@ def overview(kept: Kept, shown: Shown, left_out: int) -> Overview:
     unread = refuted = 0
     for row in kept.shown("report"):
         unread += row["status"] != "read"
-        refuted += any(each["refused"] for each in row["candidates"])
+        refuted += any(each.get("refused") for each in row["candidates"])
     return Overview(
         reports=len(heads),
         unread=unread,
@@ -89,7 +90,9 @@ def overview(kept: Kept, shown: Shown, left_out: int) -> Overview:
 
 def timeline(kept: Kept, cards: Cards) -> tuple[Markup | None, list[Moment]]:
     """The scale and the dated occurrences that have a card, the earliest first, of the largest."""
-    rows = [row for id in cards.carded if (row := kept.get("occurrence", id)) and words.sure(row["time"]) != "none"][:_EVENTS]
+    rows = [
+        row for id in (*cards.carded, *cards.alone) if (row := kept.get("occurrence", id)) and words.sure(row["time"]) != "none"
+    ][:_EVENTS]
     scale = _scale(row["time"] for row in rows)
     if scale is None:
         return None, []
@@ -137,8 +140,24 @@ def _first(time: str | None) -> str:
     return day.isoformat() if day else ""
 
 
-def failures(kept: Kept, shown: Shown) -> Iterator[tuple[str, str | None, str, str, str]]:
-    """(about, link to the report if shown, step, why, remedy) of each thing that could not be done."""
+class Failed(msgspec.Struct, frozen=True):
+    """One thing that went wrong: with how many reports or files, and which (name, link to the report if it is shown)."""
+
+    step: str
+    why: str
+    remedy: str
+    count: int
+    about: tuple[tuple[str, str | None], ...]
+
+
+def failures(kept: Kept, shown: Shown) -> list[Failed]:
+    """What could not be done, the same failure of many reports once."""
+    found: dict[tuple[str, str, str], list[str]] = {}
     for row in kept.rows("failure"):
-        head = shown.heads.get(row["about"])
-        yield head.label if head else row["about"], f"#{head.anchor}" if head else None, row["step"], row["why"], row["remedy"]
+        found.setdefault((row["step"], row["why"], row["remedy"]), []).append(row["about"])
+    return [Failed(*what, len(about), tuple(_about(each, shown) for each in about[:_ABOUT])) for what, about in found.items()]
+
+
+def _about(id: str, shown: Shown) -> tuple[str, str | None]:
+    head = shown.heads.get(id)
+    return (head.label, f"#{head.anchor}") if head else (id, None)

@@ -13,7 +13,7 @@ from crossread.exports.page.occurrences import Cards
 from crossread.exports.page.shown import Head, Shown, web_address
 from crossread.exports.schemas import Row
 
-FULLY_MARKED = 300  # reports up to which every claim is marked; above, names, dates and places only where the page leads to them
+FULLY_MARKED = 300  # reports up to which every claim is marked; above, events and what the page leads to
 _DATES = 60  # dates of one report that are listed
 
 
@@ -60,7 +60,12 @@ class Reports:
         head = self._shown.heads[row["id"]]
         claims = {kind: self._kept.of_report(kind, row["id"]) for kind in ("event", "quote", "figure", "date", "place", "name")}
         candidates = [
-            Refused(words.when(each["value"]), words.BASES.get(each["basis"], each["basis"]), each["text"], each["refused"] or "")
+            Refused(
+                words.when(each["value"]),
+                words.BASES.get(each["basis"], each["basis"]),
+                each.get("text") or "",
+                each.get("refused") or "",
+            )
             for each in row["candidates"]
         ]
         dates = [
@@ -75,7 +80,7 @@ class Reports:
             link=web_address(row["uri"]),
             sha256=row["sha256"],
             basis=str(words.BASES.get(row["published_basis"], row["published_basis"])),
-            agreed=tuple(each for each in candidates if not each.why),
+            agreed=tuple(each for each in candidates if not each.why and each.value != head.date),
             refused=tuple(each for each in candidates if each.why),
             status=row["status"],
             why=row["why"],
@@ -95,11 +100,11 @@ class Reports:
                 if place[0] is None or place[1] is None:
                     continue
                 at = (place[0], place[1])
-                if self.fully or at in led_to or kind in ("event", "quote", "figure"):
+                if self.fully or at in led_to or kind == "event":
                     kinds.setdefault(at, []).append(kind)
                 if kind == "event" and (href := self._cards.href(claim["occurrence"])):
                     links[at] = href
-                for span in claim["content"][1:] if kind == "quote" else ():
+                for span in claim["content"][1:] if kind == "quote" and self.fully else ():
                     kinds.setdefault((span["start"], span["end"]), []).append(kind)
         for at in led_to:
             kinds.setdefault(at, [])

@@ -20,7 +20,8 @@ class Head(msgspec.Struct, frozen=True):
     """What a report is called on the page.
 
     `label`: its outlet, else its file; `outlet`: that or the site, or ""; `title`: that or its first words; `sure`: how well
-    its date is known; `order` sorts by date, undated last; `turned`: whether hidden characters turn its direction of writing.
+    its date is known; `order` sorts by date, undated last, `told_by` by the day on
+    which it was out at the latest; `turned`: whether hidden characters turn its direction of writing.
     """
 
     id: str
@@ -32,6 +33,7 @@ class Head(msgspec.Struct, frozen=True):
     date: str
     sure: str
     order: str
+    told_by: str
     language: str | None
     turned: bool
 
@@ -77,6 +79,7 @@ def head(report: Row) -> Head:
         date=words.when(report.get("published")),
         sure=words.sure(report.get("published")),
         order=f"{order}|{report['id']}",
+        told_by=f"{last.isoformat() if last else '9999'}|{report['id']}",
         language=report.get("language"),
         turned=bool(_TURNS.search(report["text"])),
     )

@@ -1,0 +1,161 @@
+"""What accounts of one occurrence say about one thing, value by value, and where they differ."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+from markupsafe import Markup
+
+from crossread.draw.scale import number_scale
+from crossread.draw.strips import Reach, axis, strip
+from crossread.exports.page import words
+from crossread.exports.page.evidence import named
+from crossread.exports.page.kept import Kept
+from crossread.exports.page.shown import Head, Shown
+from crossread.exports.schemas import Row
+
+LINKS = 60  # links to words that are given for one value, or one line
+_BOUNDS = {"at_least": "at least", "more_than": "more than", "about": "about", "at_most": "at most", "less_than": "fewer than"}
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+class Value(msgspec.Struct, frozen=True):
+    """One value of a slot: in words, as a bar, on whose word, in which lines, since when, and where it says so."""
+
+    value: str
+    said_by: tuple[str, ...]
+    letters: tuple[str, ...]
+    since: str
+    words: tuple[tuple[Head, str], ...]
+    strip: Markup | None = None
+
+
+class Slot(msgspec.Struct, frozen=True):
+    """What accounts say about one thing (killed, when ...): its values, and whether they agree."""
+
+    name: str
+    state: str
+    values: tuple[Value, ...]
+    axis: Markup | None = None
+
+
+class Slots:
+    """Makes the slots of an occurrence."""
+
+    def __init__(self, kept: Kept, shown: Shown) -> None:
+        self._kept, self._shown = kept, shown
+
+    def of(self, occurrence: str, claims: Mapping[str, Row], lines: Sequence[Row]) -> Iterable[Slot]:
+        """Every slot that accounts differ about, and every number of people that they agree on."""
+        letters = {line["id"]: letter(at) for at, line in enumerate(lines)}
+        letter_of = {claim: letters[line["id"]] for line in lines for claim in line["claims"]}
+        figures: dict[str, list[tuple[Row, Row]]] = {}
+        for claim in claims.values():
+            for figure in claim["figures"]:
+                figures.setdefault(figure["measure"], []).append((figure, claim))
+        for row in self._kept.of_occurrence("discrepancy", occurrence):
+            told = figures.pop(row["slot"], None)
+            yield self._counted(row["slot"], row["state"], told, letter_of) if told else self._differing(row, claims, letters)
+        for measure, told in sorted(figures.items()):
+            if measure != "other":
+                yield self._counted(measure, "agreed", told, letter_of)
+
+    def _differing(self, row: Row, claims: Mapping[str, Row], letters: Mapping[str, str]) -> Slot:
+        values = [
+            Value(
+                value=_told(row["slot"], stance["value"]),
+                said_by=tuple(stance.get("said_by", ())),
+                letters=tuple(sorted(letters[line] for line in stance.get("lines", ()) if line in letters)),
+                since=words.when(stance["since"]) if stance.get("since") else "",
+                words=tuple(links(self._shown, [claims[id] for id in stance.get("claims", ()) if id in claims][:LINKS])),
+            )
+            for stance in row["values"]
+        ]
+        return Slot(words.SLOTS.get(row["slot"]) or row["slot"], row["state"], tuple(values))
+
+    def _counted(self, measure: str, state: str, told: Sequence[tuple[Row, Row]], letter_of: Mapping[str, str]) -> Slot:
+        """Numbers of people: one row a number and who is said to give it, drawn on one scale."""
+        reaches = {_number_words(figure): _reach(figure) for figure, _ in told}
+        scale = number_scale(end for reach in reaches.values() for end in reach if end is not None)
+        by_value: dict[str, list[tuple[Row, Row]]] = {}
+        for figure, claim in told:
+            by_value.setdefault(_number_words(figure), []).append((figure, claim))
+        values = [self._value(value, each, letter_of, strip(scale, [reaches[value]])) for value, each in by_value.items()]
+        return Slot(words.SLOTS.get(measure, measure), state, tuple(values), axis(scale))
+
+    def _value(self, value: str, told: Sequence[tuple[Row, Row]], letter_of: Mapping[str, str], drawn: Markup) -> Value:
+        found = [
+            (head, href)
+            for figure, claim in told
+            if (href := self._shown.words(claim["report"], figure)) and (head := self._shown.heads[claim["report"]])
+        ]
+        dated = [head for head, _ in found if head.published]
+        return Value(
+            value=value,
+            said_by=tuple(dict.fromkeys(_voice(figure, claim, self._shown) for figure, claim in told)),
+            letters=tuple(sorted({letter_of[claim["id"]] for _, claim in told if claim["id"] in letter_of})),
+            since=min(dated, key=lambda head: head.order).date if dated else "",
+            words=tuple(dict.fromkeys(found))[:LINKS],
+            strip=drawn,
+        )
+
+
+def links(shown: Shown, claims: Iterable[Row]) -> Iterable[tuple[Head, str]]:
+    """(report, link to the words) of each claim whose report is shown."""
+    for claim in claims:
+        span = claim.get("trigger") or claim
+        if href := shown.words(claim["report"], span):
+            yield shown.heads[claim["report"]], href
+
+
+def number(value: float) -> str:
+    """A count of people.
+
+    >>> number(1500.0), number(2.5)
+    ('1,500', '2.5')
+    """
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.1f}"
+
+
+def _number_words(figure: Row) -> str:
+    low, high, bound = figure["low"], figure["high"], figure["bound"]
+    if low is None and high is None:
+        return " ".join(figure["text"].split())
+    count = number(high if low is None or bound in ("at_most", "less_than") else low)
+    if bound in ("exact", "about") and low is not None and high is not None and low != high:
+        count = f"{number(low)} to {number(high)}"
+    before = "another " if figure["scope"] == "additional" else ""
+    return (
+        f"“{' '.join(figure['text'].split())}”"
+        if bound == "vague"
+        else f"{before}{_BOUNDS.get(bound, '')} {count}".strip().replace("  ", " ")
+    )
+
+
+def _reach(figure: Row) -> Reach:
+    """The ends of a figure's bar; a count at most so high starts at nought."""
+    low, high = figure["low"], figure["high"]
+    return (0.0 if low is None and high is not None else low), high
+
+
+def _voice(figure: Row, claim: Row, shown: Shown) -> str:
+    chain = [named(span).striptags() for span in figure["attribution"] or claim["attribution"]]
+    head = shown.heads.get(claim["report"])
+    return " → ".join(chain) or (head.label if head else "a report that is not shown")
+
+
+def _told(slot: str, value: str) -> str:
+    """A value of a slot as a newcomer reads it."""
+    if slot == "time":
+        return words.when(value)
+    if slot == "status":
+        return words.STATUSES.get(value, (value, ""))[0]
+    return value
+
+
+def letter(at: int) -> str:
+    """A, B ... Z, AA, AB ...
+
+    >>> letter(0), letter(25), letter(26)
+    ('A', 'Z', 'AA')
+    """
+    return _LETTERS[at] if at < len(_LETTERS) else letter(at // len(_LETTERS) - 1) + _LETTERS[at % len(_LETTERS)]
