@@ -1,4 +1,4 @@
-"""From paths to captures: files, folders and patterns are read as bytes, archived, and given a name and a media type."""
+"""From paths and addresses to captures: what lies there is taken as bytes, archived, and given a name and a media type."""
 
 import glob
 import os
@@ -9,17 +9,20 @@ from pathlib import Path
 
 import msgspec
 
+from crossread.adapters.fetch import Limits as FetchLimits
+from crossread.adapters.fetch import fetch, is_address, page_address
 from crossread.core.errors import CrossreadError, Misuse, Unreadable
 from crossread.core.failures import failure
-from crossread.core.ids import identity
+from crossread.core.ids import identity, sha256
 from crossread.core.records import Capture, Failure
 from crossread.ports import Archive
 from crossread.readers import Container, container_of, media_type_of
 from crossread.readers.rows import COLUMNS, ROW, Row, canonical
+from crossread.readers.warc import WARC, page_of
 
 
 class Limits(msgspec.Struct, frozen=True):
-    """The largest files that are taken, in bytes: of one report, and of a table that holds many."""
+    """The largest files that are taken, in bytes: of one report or page, and of a table that holds many."""
 
     report: int = 50_000_000
     table: int = 1_000_000_000
@@ -31,6 +34,12 @@ class _File(msgspec.Struct, frozen=True):
     path: Path
     uri: str
     error: CrossreadError | None = None
+
+
+class _Page(msgspec.Struct, frozen=True):
+    """A page to fetch, under the address that its report gets."""
+
+    uri: str
 
 
 class _Intake(msgspec.Struct, frozen=True):
@@ -48,23 +57,32 @@ def captures(
     at: str,
     limits: Limits = Limits(),  # noqa: B008 - frozen
 ) -> Iterator[Capture | Failure]:
-    """Archive what lies at the paths and give a capture for each report, or a failure for what cannot be taken.
+    """Archive what lies at paths and addresses; give a capture for each report, or a failure for what cannot be taken.
 
     A folder is walked in the order of its names, hidden files passed over; a pattern such as `cuttings/**/*.html` is
     resolved here where no file has that very name. An address is the path inside the folder given, or inside the fixed
     part of the pattern; that of a single file is its name. A table (JSON Lines, CSV) is archived whole, and each of its
     rows is a capture of its own: `part_of` names the table, and the address is the row's `uri`, or the table's with
-    "#" and the number of the row. `columns` maps our names of columns to the file's: `{"text": "body"}`. `at`: the time
-    of capture, ISO 8601.
+    "#" and the number of the row. `columns` maps our names of columns to the file's: `{"text": "body"}`. What begins
+    with http:// or https:// is fetched when its turn comes and kept as a WARC file; a page that is still the same when
+    it is fetched again is the same capture. `at`: the time of capture, ISO 8601.
 
     Raises `Misuse` at once where a path or a column does not exist; all else that goes wrong is a failure in the stream.
     """
     for name in columns or {}:
         if name not in COLUMNS:
             raise Misuse(f"There is no column {name!r} to map to.", f"The columns are: {', '.join(COLUMNS)}.")
-    files = list(dict.fromkeys(file for path in paths for file in _files(Path(path))))
+    given = list(dict.fromkeys(each for path in paths for each in _given(path)))
     intake = _Intake(archive, columns or {}, at, limits)
-    return (record for file in files for record in _taken(intake, file))
+    return (record for each in given for record in (_fetched(intake, each) if isinstance(each, _Page) else _taken(intake, each)))
+
+
+def _given(path: str | Path) -> Iterator[_File | _Page]:
+    """The files, or the page, that a person named."""
+    if isinstance(path, str) and is_address(path):
+        yield _Page(page_address(path))
+    else:
+        yield from _files(Path(path))
 
 
 def _files(path: Path) -> Iterator[_File]:
@@ -108,6 +126,19 @@ def _uri(path: Path, base: Path) -> str:
     """A path below a folder as an address that is the same on every machine: forward slashes, composed letters (NFC)."""
     relative = path.relative_to(base).as_posix() if path != base else path.name
     return unicodedata.normalize("NFC", os.fsencode(relative).decode("utf-8", "replace"))
+
+
+def _fetched(intake: _Intake, page: _Page) -> Iterator[Capture | Failure]:
+    try:
+        data = fetch(page.uri, intake.at, FetchLimits(size=intake.limits.report))
+        body = page_of(data, intake.limits.report).body
+        kept = intake.archive.put(data)
+    except CrossreadError as error:
+        yield failure("capture", page.uri, error)
+    else:
+        capture = _capture(intake, kept, page.uri, WARC)
+        # Every answer differs in its date: what makes it another version of the report is the page in it.
+        yield msgspec.structs.replace(capture, id=identity("capture", page.uri, sha256(body)))
 
 
 def _taken(intake: _Intake, file: _File) -> Iterator[Capture | Failure]:

@@ -19,6 +19,7 @@ from crossread.readers.plain import read_plain
 from crossread.readers.reader import Extract, Reader
 from crossread.readers.rows import CONTAINERS, ROW, Container, read_row
 from crossread.readers.top import Top, read_top
+from crossread.readers.warc import WARC, read_warc
 
 __all__ = [
     "CONTAINERS",
@@ -45,6 +46,7 @@ READERS: tuple[Reader, ...] = (
         hostile=True,
     ),
     Reader(name="row", version="1", media_types=(ROW,), suffixes=(), extract=read_row),
+    Reader(name="warc", version="1", media_types=(WARC,), suffixes=(), extract=read_warc, hostile=True),
 )
 
 Extraction = Callable[[Reader, bytes, Capture], Extract]
