@@ -47,7 +47,7 @@ class Moment(msgspec.Struct, frozen=True):
 
 
 class Overview(msgspec.Struct, frozen=True):
-    """What was read. `span`: the first and last day of publication; `sure`: (how well a date is known, reports)."""
+    """What was read. `named`: outlets known; `unnamed`: reports of an outlet that is not; `span`: the first and last day of publication; `sure`: (how well a date is known, reports)."""
 
     reports: int
     unread: int
@@ -55,6 +55,8 @@ class Overview(msgspec.Struct, frozen=True):
     left_out: int
     outlets: tuple[Outlet, ...]
     outlets_left: int
+    named: int
+    unnamed: int
     span: str
     sure: tuple[tuple[str, int], ...]
     refuted: int
@@ -81,6 +83,8 @@ def overview(kept: Kept, shown: Shown, left_out: int) -> Overview:
         left_out=left_out,
         outlets=tuple(_outlet(name, of, scale) for name, of in ranked[:_OUTLETS]),
         outlets_left=max(0, len(ranked) - _OUTLETS),
+        named=len(by_outlet.keys() - {UNKNOWN}),
+        unnamed=len(by_outlet.get(UNKNOWN, ())),
         span=_span(heads),
         sure=tuple((text, sure[each]) for each, text in _SURE.items() if sure[each]),
         refuted=refuted,
