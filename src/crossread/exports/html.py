@@ -51,20 +51,16 @@ def _parts(kept: Kept) -> dict[str, Any]:
     witness = Witness(kept, shown)
     cards = Cards(kept, shown, witness)
     axis, moments = timeline(kept, cards)
-    drawn, outside = registers.drawn_map(kept)
     return {
         "overview": overview(kept, shown, left_out),
-        "counts": kept.counts,
         "shown": shown,
         "cards": cards,
         "axis": axis,
         "moments": moments,
         "quotes": Quotes(kept, witness),
         "figures": list(registers.figures(kept, witness, cards)),
-        "entities": list(registers.entities(kept, shown)),
-        "places": registers.places(kept, shown),
-        "map": drawn,
-        "map_outside": outside,
+        "entities": registers.entities(kept, shown),
+        "places": registers.Places(kept, shown),
         "copies": Copies(kept, shown),
         "rulings": list(registers.rulings(kept, shown)),
         "failures": failures(kept, shown),

@@ -13,9 +13,6 @@ from crossread.exports.schemas import Row
 
 CLAIMS = ("name", "quote", "figure", "event", "date", "place")
 _TOGETHER = 2000  # rows put in at once
-_KEPT = (
-    "type TEXT, n INTEGER, id TEXT, report TEXT, occurrence TEXT, start INTEGER, stop INTEGER, size INTEGER, kind TEXT, body BLOB"
-)
 
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(dict[str, object]).decode
@@ -33,9 +30,9 @@ class Kept:
     def __init__(self, file: Path) -> None:
         self._database = sqlite3.connect(file)
         self._database.executescript(
-            f"""
+            """
             PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
-            CREATE TABLE row ({_KEPT});
+            CREATE TABLE row (type TEXT, n INTEGER, id TEXT, report TEXT, occurrence TEXT, start INTEGER, size INTEGER, body BLOB);
             CREATE TABLE shown (report TEXT PRIMARY KEY) WITHOUT ROWID;
             """
         )
@@ -51,7 +48,7 @@ class Kept:
         """Keep all rows."""
         incoming = iter(rows)
         while some := list(islice(incoming, _TOGETHER)):
-            self._database.executemany("INSERT INTO row VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", [self._line(row) for row in some])
+            self._database.executemany("INSERT INTO row VALUES (?, ?, ?, ?, ?, ?, ?, ?)", [self._line(row) for row in some])
         self._database.executescript(
             """
             CREATE INDEX by_type ON row (type, n);
@@ -65,10 +62,8 @@ class Kept:
     def _line(self, row: Row) -> tuple[object, ...]:
         kind = row["type"]
         self.counts[kind] += 1
-        start, stop = anchor(row)
-        label = row.get("kind") or row.get("measure") or row.get("slot")
         report = row.get("report") if kind in CLAIMS else None
-        return kind, self.counts[kind], row["id"], report, row.get("occurrence"), start, stop, _size(row), label, _encode(row)
+        return kind, self.counts[kind], row["id"], report, row.get("occurrence"), anchor(row)[0], _size(row), _encode(row)
 
     def show(self, most: int) -> int:
         """Choose the reports to show: all, or at most so many of the largest occurrences. Returns how many are left out."""
@@ -76,16 +71,20 @@ class Kept:
             self._database.execute("INSERT INTO shown SELECT id FROM row WHERE type = 'report'")
             return 0
         chosen: set[str] = set()
-        for occurrence in self.rows("occurrence", "size DESC, n"):
+        for occurrence in self.largest("occurrence"):
             more = set(occurrence["reports"]) - chosen
             if len(chosen) + len(more) <= most:
                 chosen |= more
         self._database.executemany("INSERT INTO shown VALUES (?)", [(report,) for report in sorted(chosen)])
         return int(self.counts["report"]) - len(chosen)
 
-    def rows(self, kind: str, order: str = "n") -> Iterator[Row]:
+    def rows(self, kind: str) -> Iterator[Row]:
         """All rows of a type."""
-        yield from self._read("SELECT body FROM row WHERE type = ? ORDER BY " + order, kind)  # noqa: S608  # a constant of ours
+        yield from self._read("SELECT body FROM row WHERE type = ? ORDER BY n", kind)
+
+    def largest(self, kind: str) -> Iterator[Row]:
+        """All rows of a type, the largest first: occurrences by independent lines and reports, entities by mentions."""
+        yield from self._read("SELECT body FROM row WHERE type = ? ORDER BY size DESC, n", kind)
 
     def shown(self, kind: str) -> Iterator[Row]:
         """The reports, or the claims of a type, that the page shows."""
@@ -114,10 +113,6 @@ class Kept:
         """Where the words of a claim begin in its report."""
         found = self._database.execute("SELECT start FROM row WHERE id = ? AND type = ?", (id, kind)).fetchone()
         return int(found[0]) if found else 0
-
-    def tally(self, kind: str) -> dict[str, int]:
-        """How many of a type there are of each kind, measure or slot."""
-        return dict(self._database.execute("SELECT kind, count(*) FROM row WHERE type = ? GROUP BY kind ORDER BY kind", (kind,)))
 
     def _read(self, query: str, *values: Sequence[object] | str | int) -> Iterator[Row]:
         for (body,) in self._database.execute(query, values):

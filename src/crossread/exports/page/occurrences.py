@@ -80,7 +80,7 @@ class Cards:
         lone: list[tuple[str, int, str]] = []
         self.cards_left = 0
         disputed = kept.holding("discrepancy")
-        for row in kept.rows("occurrence", "size DESC, n"):
+        for row in kept.largest("occurrence"):
             if shown.heads.keys().isdisjoint(row["reports"]):
                 continue
             if len(row["reports"]) == 1 and row["id"] not in disputed:

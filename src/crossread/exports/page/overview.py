@@ -47,7 +47,11 @@ class Moment(msgspec.Struct, frozen=True):
 
 
 class Overview(msgspec.Struct, frozen=True):
-    """What was read. `named`: outlets known; `unnamed`: reports of an outlet that is not; `span`: the first and last day of publication; `sure`: (how well a date is known, reports)."""
+    """What was read.
+
+    `named`: outlets known; `unnamed`: reports of an outlet that is not; `span`: the first and last day of publication;
+    `sure`: (how well a date is known, reports); `refuted`: reports of which a date on the page was refused.
+    """
 
     reports: int
     unread: int

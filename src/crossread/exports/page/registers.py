@@ -1,9 +1,8 @@
 """Lists at the back of the page: who and what is named, places, numbers of people, what people ruled, what failed."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
-from markupsafe import Markup
 
 from crossread.draw.map import Spot, together, world_map
 from crossread.exports.page import words
@@ -52,33 +51,35 @@ class Ruling(msgspec.Struct, frozen=True):
     why: str
 
 
-def entities(kept: Kept, shown: Shown) -> Iterator[tuple[str, int, Sequence[Named]]]:
-    """(kind in words, how many, those listed) for each kind of name."""
-    tally = kept.tally("entity")
-    for kind, title in words.KINDS.items():
-        if kind in tally:
-            listed: list[Named] = []
-            for row in kept.rows("entity", "size DESC, n"):
-                if row["kind"] == kind and len(listed) < ENTITIES:
-                    listed.append(_entity(row, shown))
-            yield title, tally[kind], listed
+def entities(kept: Kept, shown: Shown) -> list[tuple[str, int, Sequence[Named]]]:
+    """(kind in words, how many the shown reports name, those listed) for each kind of name."""
+    counts = dict.fromkeys(words.KINDS, 0)
+    listed: dict[str, list[Named]] = {kind: [] for kind in words.KINDS}
+    for row in kept.largest("entity"):
+        mentions = [(each["report"], each["span"]) for each in row["mentions"] if each["report"] in shown.heads]
+        if mentions:
+            counts[row["kind"]] += 1
+            if len(listed[row["kind"]]) < ENTITIES:
+                listed[row["kind"]].append(_entity(row, mentions, shown))
+    return [(title, counts[kind], listed[kind]) for kind, title in words.KINDS.items() if listed[kind]]
 
 
-def places(kept: Kept, shown: Shown) -> list[Named]:
-    """Places that reports name, by GeoNames entry, those named in most reports first."""
-    return [_place(found, shown) for found in _grouped(kept)[:PLACES]]
+class Places:
+    """Places that the shown reports name, by GeoNames entry, those named in most reports first."""
 
-
-def drawn_map(kept: Kept) -> tuple[Markup | None, Sequence[Spot]]:
-    """The places where something is said to have been, on a map (None where there are none), and those too far off for it."""
-    found = [group for group in _grouped(kept) if group[0]["latitude"] is not None and _located(group)]
-    spots = [
-        Spot(row["name"], row["latitude"], row["longitude"], row["precision"], f"#{_place_anchor(row)}", len(group))
-        for group in found[:_ON_MAP]
-        for row in group[:1]
-    ]
-    near, far = together(spots)
-    return (world_map(near, "Places named in the reports") if near else None), far
+    def __init__(self, kept: Kept, shown: Shown) -> None:
+        groups: dict[str, list[Row]] = {}
+        for row in kept.shown("place"):
+            groups.setdefault(_place_anchor(row), []).append({field: row[field] for field in _PLACE})
+        ranked = sorted(
+            groups.values(), key=lambda group: (-len({row["report"] for row in group}), -len(group), group[0]["name"])
+        )
+        self.count = len(ranked)
+        self.listed = [_place(group, shown) for group in ranked[:PLACES]]
+        located = (group for group in ranked[:PLACES] if any(row["role"] == "location" for row in group))
+        spots = [_spot(group) for group in located if group[0]["latitude"] is not None][:_ON_MAP]
+        near, self.outside = together(spots)
+        self.map = world_map(near, "Places named in the reports") if near else None
 
 
 def figures(kept: Kept, witness: Witness, cards: Cards) -> Iterator[Figures]:
@@ -105,8 +106,7 @@ def rulings(kept: Kept, shown: Shown) -> Iterator[Ruling]:
         yield Ruling(row["verdict"], quoted, href, row["by"], row["at"], row["why"])
 
 
-def _entity(row: Row, shown: Shown) -> Named:
-    mentions = [(each["report"], each["span"]) for each in row["mentions"]]
+def _entity(row: Row, mentions: Sequence[tuple[str, Row]], shown: Shown) -> Named:
     return Named(
         anchor=key("e", row["id"]),
         name=row["name"],
@@ -141,21 +141,14 @@ def _place(found: Sequence[Row], shown: Shown) -> Named:
     )
 
 
-def _grouped(kept: Kept) -> list[list[Row]]:
-    groups: dict[str, list[Row]] = {}
-    for row in kept.shown("place"):
-        slim = {field: row[field] for field in _PLACE}
-        groups.setdefault(_place_anchor(row), []).append(slim)
-    return sorted(groups.values(), key=lambda group: (-len({row["report"] for row in group}), -len(group), group[0]["name"]))
-
-
 _PLACE = (
     "report", "start", "end", "role", "name", "geonames_id", "latitude", "longitude", "country", "precision", "candidates"
 )  # fmt: skip
 
 
-def _located(group: Iterable[Row]) -> bool:
-    return any(row["role"] == "location" for row in group)
+def _spot(group: Sequence[Row]) -> Spot:
+    row = group[0]
+    return Spot(row["name"], row["latitude"], row["longitude"], row["precision"], f"#{_place_anchor(row)}", len(group))
 
 
 def _place_anchor(row: Row) -> str:
