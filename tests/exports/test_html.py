@@ -121,6 +121,7 @@ def test_hostile_words_are_shown_as_words(page: Page) -> None:
     assert "<script>alert(4)</script>" in page.texts[f"r{hostile.id[:10]}-h"]
     assert "javascript:alert(3)" in page.texts[f"r{hostile.id[:10]}"]
     assert "hidden characters that turn the direction" in page.texts[f"r{hostile.id[:10]}"]
+    assert "⟨U+202E⟩evil" in page.texts[f"r{hostile.id[:10]}"]
     assert "hidden characters" not in page.texts[f"r{BY_ID['d4'].id[:10]}"]
     assert HOSTILE.split("\n\n")[0] in page.texts[f"r{hostile.id[:10]}"]
 

@@ -29,6 +29,7 @@ from crossread.exports.page.shown import Shown
 from crossread.exports.schemas import Row
 
 REPORTS = 2000  # reports that one page shows; a browser opens more than these too slowly
+_OVERRIDES = {0x202D: "⟨U+202D⟩", 0x202E: "⟨U+202E⟩"}  # left-to-right and right-to-left override
 _BUFFERED = 200  # pieces of the page that are written at once
 
 
@@ -90,8 +91,8 @@ def _finalize(value: object) -> object:
 
 
 def _isolated(value: str) -> Markup:
-    """Words from outside, so that their direction of writing does not spill over."""
-    return Markup("<bdi>{}</bdi>").format(plain(value))
+    """Words from outside, so that their direction of writing does not spill over; what would turn it is shown by its code."""
+    return Markup("<bdi>{}</bdi>").format(plain(value.translate(_OVERRIDES)))
 
 
 def _asset(name: str) -> str:

@@ -32,7 +32,9 @@ class Kept:
         self._database.executescript(
             """
             PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
-            CREATE TABLE row (type TEXT, n INTEGER, id TEXT, report TEXT, occurrence TEXT, start INTEGER, size INTEGER, body BLOB);
+            CREATE TABLE row (
+                type TEXT, n INTEGER, id TEXT, report TEXT, occurrence TEXT, start INTEGER, size INTEGER, body BLOB
+            );
             CREATE TABLE shown (report TEXT PRIMARY KEY) WITHOUT ROWID;
             """
         )
