@@ -36,7 +36,7 @@ ROOTS = [
     ("Dockers in Belmar went on strike over pay.", "went on strike", "PROTEST", "Peaceful protest", "strike, no violence"),
     ("The air force struck a depot near Lorva.", "struck", "ASSAULT", "Attack", "the same verb with an object"),
     ("Members of the Blue League sprayed slogans on walls.", "sprayed", "PROTEST", "Peaceful protest", "graffiti"),
-    ("A nationwide uprising shook the Karran government in 2018.", "uprising", "PROTEST", "Violent demonstration", "noun alone"),
+    ("A nationwide uprising against the Karran government began.", "uprising", "PROTEST", "Violent demonstration", "a noun"),
     ("Police arrested two students.", "arrested", "COERCE", "Arrests", "arrest"),
     ("Three members of the league have been sentenced to prison.", "sentenced", "COERCE", "Arrests", "a sentence, passive"),
     ("The council imposed a curfew on the old town.", "imposed", "COERCE", None, "curfew by verb and object"),

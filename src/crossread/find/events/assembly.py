@@ -12,7 +12,7 @@ from crossread.find.events.lexicon import Part
 from crossread.find.events.locations import beside, located, reached
 from crossread.find.events.mentions import LOOK_BACK, Topic, authority_in, names_behind, topic_of
 from crossread.find.events.times import Timed, chosen, times_in
-from crossread.find.events.words import read_words
+from crossread.find.events.words import PRONOUNS, read_words
 from crossread.find.sentences import prose
 
 _SAYING = listed(
@@ -21,6 +21,8 @@ _SAYING = listed(
     "comment remark disclose"
 )
 _FIRST_PERSON = frozenset(("i", "we", "us", "me"))
+_TO_COME = ("planned", "attempted", "threatened", "called_for")
+_OWNED = ("your ", "our ", "my ", "this ", "that ", "these ", "those ")
 _BY_AUTHORITY = ("arrest", "curfew")  # what only an authority can do
 # what a figure of each measure counts: the roots or modes of the events it can belong to
 _MEASURES: dict[str, tuple[str, ...]] = {
@@ -75,7 +77,7 @@ def made_of(text: str, parts: Parts) -> list[Made]:
         for draft, figures in zip(drafts, _shared_out(drafts, around), strict=True):
             event = _assembled(text, draft, (around, scene), figures)
             spoken_of += event.places
-            if _worth_keeping(draft.event, event):
+            if _worth_keeping(draft.event, event, around.is_quoted(text, event.trigger.start), _clause_range(draft)):
                 events.append(Made(event, draft.event))
         focus = paragraph, _settlement(spoken_of) or before
     return _distinct(events)
@@ -110,13 +112,13 @@ def _clause_range(draft: Draft) -> Range:
     """Where the event's clause lies in the text: from the verb before it to the next full verb after it."""
     words, event = draft.sentence.words, draft.event
     first, last = 0, len(words.starts)
-    for clause in draft.sentence.clauses:
+    full = [clause for clause in draft.sentence.clauses if clause.group.form == "finite" and clause.relation != "joined"]
+    for clause in full:
         group = clause.group
-        if group.form != "finite" or clause.relation == "joined":
-            continue
         edge = clause.subject[0].first if clause.subject and clause.subject[0].first <= group.first else group.first
-        if group.last <= event.trigger[0]:
-            first = max(first, edge)
+        if group.first <= event.trigger[0]:
+            opens = clause is full[0] and clause.relation != "relative"  # what opens the sentence belongs to its first clause
+            first = 0 if opens else max(first, edge)
         elif edge > event.trigger[1] and last == len(words.starts):
             last = edge
     return (draft.bounds[0] if first == 0 else words.starts[first]), (
@@ -135,7 +137,7 @@ def _settlement(places: Sequence[Place]) -> Place | None:
     return max(settled, key=lambda place: place.start, default=None)
 
 
-def _when(draft: Draft, around: Around, scene: Scene, at: int) -> Date | None:
+def _when(text: str, draft: Draft, around: Around, scene: Scene, at: int) -> Date | None:
     """The date of the event in its clause, else in its sentence, unless it is told in a clause that describes somebody."""
     heard = {id(date) for date in around.heard([timed.date for timed in scene.times], at)}
     times = [timed for timed in scene.times if id(timed.date) in heard]
@@ -143,7 +145,7 @@ def _when(draft: Draft, around: Around, scene: Scene, at: int) -> Date | None:
     within = [timed for timed in times if start <= timed.date.start < end]
     clause = draft.sentence.clauses[draft.event.clause] if draft.event.clause >= 0 else None
     aside = clause is not None and clause.relation == "relative" and clause.group.finite
-    return chosen(within, at, draft.event.trigger) or (None if aside else chosen(times, at, draft.event.trigger))
+    return chosen(text, within, at, draft.event.trigger) or (None if aside else chosen(text, times, at, draft.event.trigger))
 
 
 def _where(draft: Draft, around: Around, scene: Scene, at: int) -> tuple[Place, ...]:
@@ -177,7 +179,7 @@ def _assembled(text: str, draft: Draft, setting: tuple[Around, Scene], figures: 
     return Event(
         trigger=trigger, plover=event.rule.root, mode=event.rule.mode, acled=event.rule.acled, why=why, actors=actors,
         recipients=recipients, places=_where(draft, around, scene, trigger.start),
-        time=_when(draft, around, scene, trigger.start), status=event.status, attribution=attribution, figures=figures,
+        time=_when(text, draft, around, scene, trigger.start), status=event.status, attribution=attribution, figures=figures,
         score=_score(event, actors, recipients),
     )  # fmt: skip
 
@@ -198,7 +200,7 @@ def _why(event: Coded) -> str:
 
 
 def _score(event: Coded, actors: tuple[Span, ...], recipients: tuple[Span, ...]) -> float:
-    return round(0.4 + 0.15 * bool(actors) + 0.15 * bool(recipients) + 0.1 * event.verb + 0.1 * event.rule.strong, 2)
+    return round(0.4 + 0.15 * bool(actors) + 0.15 * bool(recipients) + 0.1 * event.verb + 0.1 * (event.rule.strength == "+"), 2)
 
 
 def _said_by(text: str, draft: Draft) -> tuple[Span, ...]:
@@ -258,11 +260,37 @@ def _shared_out(drafts: list[Draft], around: Around) -> list[tuple[Figure, ...]]
     return [tuple(share) for share in shares]
 
 
-def _worth_keeping(event: Coded, made: Event) -> bool:
-    """Whether a word names an event here: a verb with somebody, or a noun with something beside it, or a strong word."""
+def _worth_keeping(event: Coded, made: Event, quoted: bool, clause: Range) -> bool:
+    """Whether a word names an event here: something must be told of it, and more of it the weaker the word.
+
+    What counts is who, to whom, where, on which day and how many; a pronoun that stands for nobody known does not. In a
+    quotation, where people speak of what there is and should be, the speaker's "we" counts only with somebody it is done to.
+    """
+    actor, recipient = _is_named(made.actors, quoted), _is_named(made.recipients, quoted)
+    start, end = clause
+    place = any(start <= one.start < end for one in made.places)
+    day = made.time is not None and made.time.earliest is not None and start <= made.time.start < end
+    setting = place or day or bool(made.figures)
+    if quoted:
+        speaker = _is_named(made.actors, quoted=False)
+        tried = event.status == "attempted" and event.rule.strength == "+"
+        return (
+            setting
+            or tried
+            or (actor and (event.verb or event.rule.strength != "-"))
+            or (recipient and (speaker or (event.verb and event.status in _TO_COME)))
+        )
     if event.verb:
-        return bool(made.actors or made.recipients) or " " in event.written
-    return event.rule.strong or bool(made.actors) or bool(made.recipients and made.places) or bool(made.figures)
+        return actor or recipient or setting or " " in event.written
+    if event.rule.strength == "-":
+        return bool(made.figures) or (actor and setting) or (place and day)
+    if event.rule.strength == "+":
+        return actor or recipient or setting or event.status in (*_TO_COME, "denied")
+    return actor or bool(made.figures) or (recipient and (day or event.status in _TO_COME))
+
+
+def _is_named(spans: tuple[Span, ...], quoted: bool) -> bool:
+    return any((span.name and not quoted) or span.text.lower() not in PRONOUNS for span in spans)
 
 
 def _distinct(events: list[Made]) -> list[Made]:

@@ -4,13 +4,17 @@ from typing import NamedTuple
 
 from crossread.find.events.chunks import Chunk, Group, Phrase, chunks_of
 from crossread.find.events.forms import listed
-from crossread.find.events.words import Words
+from crossread.find.events.words import TIME_UNITS, Words
 
 _OBJECT_CONTROL = listed(
     "urge ask order tell call call-on press force allow permit let want request invite instruct push persuade convince "
     "encourage enable require expect advise warn beg implore compel help lead cause direct forbid appeal authorise "
     "authorize train send prompt spur drive move"
 )
+_ABOUT_OBJECT = listed(
+    "accuse suspect convict acquit blame arrest detain charge praise condemn criticise criticize thank stop prevent keep bar ban "
+    "prohibit discourage dissuade deter sentence jail imprison fine punish warn clear find try execute sue hold remember"
+)  # "accused the guards of beating ...": it is the object that does what the -ing form says
 _REACH = 40  # chunks looked at on either side of a verb group; news sentences of the development sets stay below it
 
 
@@ -174,7 +178,8 @@ def _governor(words: Words, chunks: list[Chunk], at: int, number: dict[int, int]
     if kind == "W":
         return before, "relative", mark, ""
     if kind == "K":
-        return before, "that", "", ""
+        described = chunks[at - 1].kind == "K" and at > 1 and chunks[at - 2].phrase is not None  # "shots that rang out"
+        return before, "relative" if described else "that", "", ""
     if kind == "S":
         return before, "subordinate", mark, ""
     if at and chunks[at - 1].kind == "C" and before >= 0:
@@ -206,7 +211,7 @@ def _mark(words: Words, chunks: list[Chunk], at: int) -> tuple[str, str]:
             return ("", "said") if phrases and group.finite and i + 1 < at and chunks[i + 1].kind == "n" else ("", "")
         if kind == "n":
             phrases += 1
-        elif kind in ".;:" or (kind == "," and not phrases):
+        elif kind in ".;:" or (kind == "," and not phrases) or (kind == "C" and i and chunks[i - 1].kind == ","):
             return "", ""
     return "", ""
 
@@ -220,6 +225,8 @@ def _subject(
     group = chunks[at].group
     assert group is not None
     above = clauses[governor] if governor >= 0 else None
+    if _speaks_behind(chunks, at):
+        return (chunks[at + 1].phrase,)  # type: ignore[return-value]
     if relation == "infinitive" and above is not None:
         return _controller(above)
     if relation == "gerund":
@@ -228,9 +235,9 @@ def _subject(
         return above.subject
     if group.form == "participle" and at and chunks[at - 1].phrase is not None:
         return _joined_left(chunks, at - 1)
-    found = _left_subject(chunks, at)
+    found = _left_subject(words, chunks, at)
     if not found and relation == "relative":
-        return _antecedent(chunks, at)
+        return _antecedent(words, chunks, at)
     if not found and above is not None and at and chunks[at - 1].kind in ",C":
         return above.subject
     return found or _inverted(chunks, at)
@@ -256,28 +263,38 @@ def _gerund_subject(words: Words, chunks: list[Chunk], at: int, above: Clause | 
     if left is not None and left.phrase is not None:
         return _joined_left(chunks, at - 1)
     if left is not None and left.kind == "P" and above is not None and words.lows[left.at] in ("of", "for", "from"):
-        return above.object if above.object and not above.group.passive else above.subject
+        taken = above.object and not above.group.passive and above.group.lemma in _ABOUT_OBJECT
+        return above.object if taken else above.subject
+    if left is not None and left.kind == "P" and above is not None and above.group.passive:
+        agents = next((oblique.phrases for oblique in above.obliques if oblique.word == "by"), ())
+        return agents or above.subject
     if above is not None:
         return above.subject
     return ()
 
 
-def _antecedent(chunks: list[Chunk], at: int) -> tuple[Phrase, ...]:
+def _antecedent(words: Words, chunks: list[Chunk], at: int) -> tuple[Phrase, ...]:
     """The noun phrase before "who" or "which"."""
     for i in range(at - 1, max(-1, at - 6), -1):
         if chunks[i].kind in "WK":
             j = i - 1
             while j >= 0 and chunks[j].kind in ",P":
                 j -= 1
-            return (chunks[j].phrase,) if j >= 0 and chunks[j].phrase is not None else ()  # type: ignore[return-value]
+            phrase = chunks[j].phrase if j >= 0 else None
+            return (phrase,) if phrase is not None and not _is_time(words, phrase) else ()
     return ()
 
 
-def _left_subject(chunks: list[Chunk], at: int) -> tuple[Phrase, ...]:
+def _is_time(words: Words, phrase: Phrase) -> bool:
+    """Whether a noun phrase is a time ("the summer of 1988"), which does nothing itself."""
+    return words.lemmas[phrase.head] in TIME_UNITS or words.tags[phrase.head] == "Y"
+
+
+def _left_subject(words: Words, chunks: list[Chunk], at: int) -> tuple[Phrase, ...]:
     """The noun phrases before a finite verb group that can be its subject."""
     i = at - 1
     if i >= 0 and chunks[i].kind in "WK":
-        return _antecedent(chunks, at)
+        return _antecedent(words, chunks, at)
     if i >= 0 and chunks[i].kind in ",)":
         i = _over_insertion(chunks, i)
     if i < 0 or chunks[i].phrase is None:
@@ -333,6 +350,14 @@ def _joined_left(chunks: list[Chunk], i: int) -> tuple[Phrase, ...]:
         phrases.insert(0, other)
         i = left
     return tuple(phrases)
+
+
+def _speaks_behind(chunks: list[Chunk], at: int) -> bool:
+    """Whether a verb of saying stands between a comma and its subject: "..., said the mayor, and ..."."""
+    group = chunks[at].group
+    if group is None or group.lemma != "say" or not at or chunks[at - 1].kind != "," or at + 1 >= len(chunks):
+        return False
+    return chunks[at + 1].phrase is not None and (at + 2 >= len(chunks) or chunks[at + 2].kind in ",.")
 
 
 def _inverted(chunks: list[Chunk], at: int) -> tuple[Phrase, ...]:

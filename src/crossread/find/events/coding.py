@@ -43,10 +43,10 @@ def _inside(part: Part, taken: list[Part]) -> bool:
 def _verbs(sentence: Sentence, matches: list[Match | None]) -> list[Coded]:
     found = []
     for number, (clause, match) in enumerate(zip(sentence.clauses, matches, strict=True)):
-        demand = _demand(sentence, number)
-        if demand is not None:
-            found.append(demand)
         if match is None:
+            demand = _demand(sentence, number)
+            if demand is not None:
+                found.append(demand)
             continue
         status, cue = verb_status(sentence, number)
         roles = verb_roles(sentence, clause, match)
@@ -54,13 +54,13 @@ def _verbs(sentence: Sentence, matches: list[Match | None]) -> list[Coded]:
     return found
 
 
-_DEMAND = Rule("REQUEST", None, None, True, frozenset(), (), False, "what somebody says another must do is asked of them")
+_DEMAND = Rule("REQUEST", None, None, True, frozenset(), (), "", "what somebody says another must do is asked of them")
 _MUST = ("must", "should", "ought")
 _SAYS = frozenset(("say", "tell", "insist", "declare", "add", "state", "argue", "stress", "warn", "believe", "write"))
 
 
 def _demand(sentence: Sentence, number: int) -> Coded | None:
-    """ "X said that Y must leave" as a request of X to Y; the trigger is the modal verb."""
+    """ "X said that Y must do better" as a request of X to Y, where the table has no word for what Y is to do."""
     clause = sentence.clauses[number]
     above = sentence.clauses[clause.governor] if clause.governor >= 0 else None
     modal = clause.group.auxiliaries[0] if clause.group.auxiliaries else ""
@@ -69,7 +69,7 @@ def _demand(sentence: Sentence, number: int) -> Coded | None:
     at = sentence.words.lows.index(modal, clause.group.first)
     roles = Roles(parts(above.subject), parts(clause.subject))
     status, cue = verb_status(sentence, clause.governor)
-    return Coded(_DEMAND, modal, (at, at + 1), roles, status, cue, clause.governor, True)
+    return Coded(_DEMAND, modal, (at, clause.group.last), roles, status, cue, clause.governor, True)
 
 
 def _span(match: Match) -> Part:

@@ -8,7 +8,7 @@ from crossread.core.records import Anchored, Date, Figure, Place, Quote, Span
 
 Range = tuple[int, int]
 Kind = TypeVar("Kind", bound=Anchored)
-_IN_MARKS = ("direct", "mixed", "slogan")  # kinds of quotation whose words are the speaker's own
+_IN_MARKS = ("direct", "mixed", "slogan")  # kinds of quotation that hold the speaker's own words
 
 
 class Parts(NamedTuple):
@@ -47,6 +47,14 @@ class Around:
         over = [quote for quote in self.quotes_over(at) if quote.kind != "term"]
         return over[-1] if over else None
 
+    def is_quoted(self, text: str, at: int) -> bool:
+        """Whether the word at `at` lies in somebody's own words: in a direct quotation, or within the marks of a mixed one."""
+        voice = self.voice_at(at)
+        if voice is None or voice.kind not in ("direct", "mixed", "slogan"):
+            return False
+        part = next(part for part in voice.content if part.start <= at < part.end)
+        return voice.kind != "mixed" or _within_marks(text[part.start : at])
+
     def _fits(self, one: Anchored, voice: Quote | None) -> bool:
         other = self.voice_at(one.start)
         if other is voice:
@@ -76,6 +84,11 @@ class Around:
                 if all((named.start, named.end) != (other.start, other.end) for other in spans):
                     spans.append(named)
         return tuple(spans)
+
+
+def _within_marks(before: str) -> bool:
+    """Whether a quotation that was opened in `before` is still open at its end."""
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 class Row(Generic[Kind]):

@@ -25,13 +25,17 @@ LIGHT = listed(
     "be join attend continue resume see witness perpetrate perform undertake face end go give pay deliver unleash step spearhead "
     "coordinate arrange participate engage receive sustain suffer endure have open"
 )  # verbs that leave it to their noun to name the event
+NO_EVENT = "none"
 _GAP = 9  # words that may stand in a "~"; longer objects leave the pattern unmatched
 Part = tuple[int, int]  # words first to last, excluded
 _FLAGS = ("with", "undergo", "transitive", "intransitive", "agent", "patient")
 
 
 class Rule(NamedTuple):
-    """One line of the table. `flags`: its options; `prepositions`: those before the other side, in order."""
+    """One line of the table. `flags`: its options; `prepositions`: those before the other side, in order.
+
+    `strength`: "+" where the word alone names an event, "-" where only a place, a day or a number makes it one, else "".
+    """
 
     root: str | None
     mode: str | None
@@ -39,7 +43,7 @@ class Rule(NamedTuple):
     verb: bool
     flags: frozenset[str]
     prepositions: tuple[str, ...]
-    strong: bool
+    strength: str
     why: str
 
 
@@ -94,14 +98,14 @@ def _demand(pattern: Pattern) -> tuple[int, int]:
 
 def _rule(line: str) -> tuple[Rule, list[str]]:
     root, mode, acled, kind, words, why = (part.strip() for part in line.split(" | "))
-    strong, kind = kind.endswith("+"), kind.rstrip("+")
+    strength, kind = kind[-1] if kind[-1] in "+-" else "", kind.rstrip("+-")
     word, _, options = kind.partition(":")
     named = [option for option in options.split(",") if option]
     flags = frozenset(option for option in named if option in _FLAGS)
     prepositions = tuple(option for option in named if option not in _FLAGS)
     place = None if acled == "-" else (EVENT_TYPES[acled], acled)
     rule = Rule(
-        None if root == "-" else root, None if mode == "-" else mode, place, word == "verb", flags, prepositions, strong, why
+        None if root == "-" else root, None if mode == "-" else mode, place, word == "verb", flags, prepositions, strength, why
     )
     return rule, [phrase.strip() for phrase in words.split(",")]
 
@@ -147,7 +151,7 @@ def match_verb(sentence: Sentence, clause: Clause) -> Match | None:
             continue
         found = _fits(sentence, clause, pattern)
         if found is not None:
-            return found
+            return found if rule.root != NO_EVENT else None
     return None
 
 
@@ -227,6 +231,8 @@ def match_noun(sentence: Sentence, at: int) -> Match | None:
                 gap = True
             elif found is not None:
                 found = _seek(sentence, found[1], _GAP if gap else 1, element)
+        if found is not None and pattern.rule.root == NO_EVENT:
+            return None
         if found is not None:
             end = found[1]
             last = end if not gap else at + 1

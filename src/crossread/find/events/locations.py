@@ -83,7 +83,7 @@ def _is_located(text: str, sentence: Sentence, place: Place, firsts: Sequence[in
         return True
     if lead not in _WHERE:
         return False
-    return _is_head(sentence, phrase, last, over) or (
+    return _is_head(sentence, phrase, last, lead, over) or (
         lead in _STRICT and phrase.first == first and text[sentence.words.starts[last]].isupper()  # "at Orvan High School"
     )
 
@@ -105,14 +105,14 @@ def _lead(sentence: Sentence, at: int) -> tuple[str, bool]:
     return "", over
 
 
-def _is_head(sentence: Sentence, phrase: Phrase, last: int, over_list: bool) -> bool:
+def _is_head(sentence: Sentence, phrase: Phrase, last: int, lead: str, over_list: bool) -> bool:
     """Whether a place is what its phrase is about, and no describing word of it."""
     words = sentence.words
     if last >= phrase.last:
         return True
     tag = words.tags[last]
     if tag == "Z":
-        return not over_list
+        return not over_list and lead in _STRICT  # "in Orvan's north", but not "against Orvan's mayor"
     return tag not in "N#EG" or words.lemmas[last] in _KINDS
 
 

@@ -10,6 +10,7 @@ LOOK_BACK = 8  # sentences; beyond that an agent left unnamed stays unnamed (4 t
 _SINGULAR = listed("he she him her")
 _PLURAL = listed("they them")
 _COLLECTIVE = listed("police people men women troops")
+_OWNERS = listed("my our your his her its their")
 _AUTHORITY = listed(
     "police policeman policemen policewoman policewomen cop constable officer gendarme trooper soldier army military troop "
     "authority security-force paramilitary sheriff detective marshal"
@@ -56,6 +57,8 @@ def authority_in(text: str, sentence: Sentence) -> Span | None:
         if phrase is None:
             continue
         head = words.lemmas[phrase.head]
+        if words.lows[phrase.first] in _OWNERS:  # "our officers": whose, only the speaker knows
+            continue
         if head in _AUTHORITY or (
             head in ("force", "personnel") and words.lemmas[phrase.head - 1] in ("security", "police", "armed")
         ):

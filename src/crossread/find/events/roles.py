@@ -23,6 +23,7 @@ _TOWARDS = (
     "between",
     "among",
 )
+_AGAINST = ("against", "on", "outside", "at")  # what a crowd turns to
 _AGENTS = listed(
     "police army military rebel government opposition militant militia guerrilla insurgent student worker farmer settler "
     "villager troop soldier navy security paramilitary gang mob union teacher nurse driver trader prisoner jihadist "
@@ -195,7 +196,8 @@ def noun_roles(sentence: Sentence, match: Match, place: Setting) -> Roles:
         of = ((match.last + 1, phrase.last),)
     voiced = match.pattern.rule.root in ("ACCUSE", "REQUEST", "SUPPORT", "THREATEN")
     by = _after(place.obliques, ("by", "from") if voiced else ("by",))
-    towards = _after(place.obliques, (*match.pattern.rule.prepositions, *_TOWARDS))
+    rule = match.pattern.rule
+    towards = _after(place.obliques, (*rule.prepositions, *(_AGAINST if rule.root == "PROTEST" else _TOWARDS)))
     before = _premodifier(sentence, at, start)
     light = _light_subject(sentence, place) if at == phrase.head or match.last > phrase.head else ()
     if "with" in flags:
@@ -248,7 +250,7 @@ def _light_subject(sentence: Sentence, place: Setting) -> tuple[Part, ...]:
     if place.role == "subject":
         return ()
     if (
-        clause.group.lemma in ("see", "witness", "be", "face", "have", "get", "give", "receive", "suffer", "end")
+        clause.group.lemma in ("break", "see", "witness", "be", "face", "have", "get", "give", "receive", "suffer", "end")
         and place.role != "on"
     ):
         return ()

@@ -145,6 +145,8 @@ def _governs(sentence: Sentence, governor: Clause, clause: Clause) -> tuple[str,
     if lemma == "be":
         lemma = _complement(sentence, governor, clause)
     if clause.relation == "joined":
+        if clause.subject and clause.subject != governor.subject:  # "they threaten clerks, and some of them burn shops"
+            return "happened", ""
         own = _own(sentence, governor)
         shared = own[0] in ("planned", "called_for", "hypothetical", "threatened") and _bare(sentence, clause)
         return own if shared else ("happened", "")
@@ -267,8 +269,10 @@ def noun_status(sentence: Sentence, at: int, last: int, number: int, role: str) 
         return _under_light(sentence, number, before)
     if over:
         own = verb_status(sentence, number)
-        if own[0] == "denied" and over in ("planned", "called_for", "denied"):
+        if own[0] == "denied" and over in ("called_for", "denied"):
             return before or ("happened", "")
+        if own[0] in ("denied", "hypothetical") and over == "planned":
+            return own
         return over, lemma
     return before or ("happened", "")
 

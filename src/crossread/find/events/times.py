@@ -12,6 +12,7 @@ from crossread.find.events.words import Words
 
 _OPENS = frozenset(("from", "between"))
 _JOINS = {"from": frozenset(("to", "until", "till", "through", "thru", "-", "–", "—", ",")), "between": frozenset(("and", ","))}
+_BREAK = 40  # by judgement: about the length of a phrase
 _AFTERWARDS = frozenset(("ago", "earlier", "later"))
 
 
@@ -41,14 +42,20 @@ def times_in(text: str, sentence: Sentence, dates: Sequence[Date]) -> list[Timed
     return found
 
 
-def chosen(times: Sequence[Timed], at: int, trigger: Part) -> Date | None:
+def chosen(text: str, times: Sequence[Timed], at: int, trigger: Part) -> Date | None:
     """The date that speaks of the event whose trigger begins at offset `at` and is the words `trigger`.
 
     A date that describes a noun is the time of that noun's event alone ("the 1994 strike"); else the nearest one with days.
     """
     own = [timed.date for timed in times if timed.of and timed.of[0] <= trigger[0] < timed.of[1]]
     free = own or [timed.date for timed in times if timed.of is None]
-    return min(free, key=lambda date: (date.earliest is None, abs(date.start - at), date.start), default=None)
+    return min(free, key=lambda date: (date.earliest is None, _distance(text, date, at), date.start), default=None)
+
+
+def _distance(text: str, date: Date, at: int) -> int:
+    """Letters between a date and a trigger; each comma and "and" between them counts for as many as `_BREAK`."""
+    between = text[date.end : at] if date.end <= at else text[at : date.start]
+    return len(between) + _BREAK * (between.count(", ") + between.count("; ") + between.count(" and "))
 
 
 def _word_at(words: Words, date: Date) -> int:

@@ -69,6 +69,7 @@ _CONTRACTED = {
     "doesn't": "O",
     "didn't": "O",
 }
+PRONOUNS = listed(_CLOSED["I"] + " this that these those there what which who whom whoever such one some all")
 _TAG = {word: tag for tag, words in _CLOSED.items() for word in words.split()} | _CONTRACTED
 _TAG |= {word.replace("'", "’"): tag for word, tag in _CONTRACTED.items()}
 _SPEAKING = listed("say report believe think claim hope fear know note warn confirm add")  # a clause may follow without "that"
@@ -76,7 +77,7 @@ _MARKS = {",": ",", ".": ".", "!": ".", "?": ".", "…": ".", ";": ";", ":": ":"
           "-": ":", "–": ":", "—": ":", "&": "C", "%": "#", "$": "#", "€": "#", "£": "#", "#": '"', "@": '"'}  # fmt: skip
 _QUOTES = frozenset("\"'“”‘’«»„‹›`´")
 _WHICH = listed("last next this that every each past previous following")
-_UNITS = listed(
+TIME_UNITS = listed(
     "week month year night day morning evening afternoon weekend summer winter spring autumn fall decade century time"
 )
 _BEFORE_TIMES = listed("on in by since until till before after during around from through")
@@ -177,7 +178,7 @@ def _times(lows: list[str], tags: list[str]) -> None:
     """Whole expressions of time as words of time: "on June 26, 2031", "last week", "since Sunday"."""
     size = len(tags)
     for i in range(size - 1):
-        if lows[i] in _WHICH and lows[i + 1] in _UNITS:
+        if lows[i] in _WHICH and lows[i + 1] in TIME_UNITS:
             tags[i] = tags[i + 1] = "Y"
     for i in range(size):
         if tags[i] == "#":
@@ -185,6 +186,7 @@ def _times(lows: list[str], tags: list[str]) -> None:
         if tags[i] != "#" or len(lows[i]) > 4:
             continue
         year = i > 1 and tags[i - 1] == "," and tags[i - 2] == "Y" and len(lows[i]) == 4
+        year = year or (i > 0 and lows[i - 1] in ("in", "since") and lows[i][:2] in ("19", "20") and len(lows[i]) == 4)
         if year or (i and tags[i - 1] == "Y") or (i + 1 < size and tags[i + 1] == "Y"):
             tags[i] = "Y"
     for i in range(size - 1):
@@ -229,6 +231,8 @@ def _settled(i: int, lows: list[str], tags: list[str], form: Form, finite: bool)
     before = _left(i, tags)
     after = tags[i + 1] if i + 1 < len(tags) else "."
     if "g" in form.kinds:
+        if before == "P" and after in "N?" and "".join(tags[i + 2 : i + 3]) in ("B", "H", "M", "O"):
+            return "N"  # "attacks on polling stations were reported"
         return _running(before, after, lows, i)
     if "d" in form.kinds or "n" in form.kinds:
         return _past(before, after, form)
@@ -297,6 +301,8 @@ def _plain(i: int, before: str, after: str, lows: list[str], tags: list[str], fi
     plural = subject.endswith("s") or subject in _PEOPLE
     present = low.endswith("s")
     if _needs_verb(i, tags):
+        if noun_too and after == "Y" and lows[i + 1] in _BEFORE_TIMES:  # "the Lorva protests in May"
+            after = "P"
         if present and not plural:
             return "V" if after in "D#INKT?PRY" and not (noun_too and after in "P.,") else "N"
         if not present and plural:
