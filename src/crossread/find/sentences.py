@@ -23,7 +23,7 @@ class Prose:
     """The layout of one text. Each property is computed when first asked for.
 
     `paragraphs`, `sentences`, `words`: half-open ranges in order; words are runs of letters and digits (with inner
-    apostrophes and hyphens) or single marks.
+    apostrophes and hyphens) or single marks. `lowered`: the same words in lower case.
     """
 
     def __init__(self, text: str) -> None:
@@ -43,6 +43,11 @@ class Prose:
     def words(self) -> Sequence[Range]:
         """Ranges of words and single marks."""
         return [match.span() for match in _WORD.finditer(self.text)]
+
+    @cached_property
+    def lowered(self) -> Sequence[str]:
+        """The words in lower case."""
+        return [self.text[start:end].lower() for start, end in self.words]
 
     @cached_property
     def _sentence_starts(self) -> list[int]:

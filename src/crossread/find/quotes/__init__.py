@@ -21,7 +21,7 @@ from crossread.find.quotes.phrases import span_of
 from crossread.find.quotes.posts import posts_in
 from crossread.find.quotes.relays import relayed, relays_in
 from crossread.find.quotes.speakers import Speakers
-from crossread.find.sentences import Range, prose
+from crossread.find.sentences import Prose, Range, prose
 
 __all__ = ["find_quotes"]
 
@@ -40,12 +40,12 @@ def find_quotes(text: str) -> list[Quote]:
     strings = marked_strings(text, paragraphs)
     posts = posts_in(text, paragraphs)
     stops = frozenset(end for _, end in layout.sentences if text[end - 1] != ",")
-    lines = _lines(text, paragraphs, layout.words, strings, [taken for _, taken in posts], stops)
+    lines = _lines(layout, paragraphs, strings, [taken for _, taken in posts], stops)
     speakers = Speakers(text, [(string.start, string.end) for string in strings if string.depth == 0])
     names = speakers.labels
     drafts = linked(text, lines, [_drafts(line, names) for line in lines], paragraphs)
     drafts += [draft for draft, _ in posts]
-    drafts += _inside(text, layout.words, strings, stops)
+    drafts += _inside(layout, strings, stops)
     return _quotes(text, nested(text, drafts), strings, speakers)
 
 
@@ -76,17 +76,12 @@ def _introductions(line: Line, cues: list[Found], drafts: list[Draft]) -> list[D
 
 
 def _lines(
-    text: str,
-    paragraphs: Sequence[Range],
-    words: Sequence[Range],
-    strings: Sequence[Marked],
-    taken: Sequence[Range],
-    stops: frozenset[int],
+    layout: Prose, paragraphs: Sequence[Range], strings: Sequence[Marked], taken: Sequence[Range], stops: frozenset[int]
 ) -> list[Line]:
     found: list[Line] = []
     for number, (start, end) in enumerate(paragraphs):
         for piece in _free((start, end), taken):
-            found.extend(lines_of(text, piece, words, outermost(strings, piece), stops, number))
+            found.extend(lines_of(layout, piece, outermost(strings, piece), stops, number))
     return found
 
 
@@ -113,13 +108,13 @@ def _free(region: Range, taken: Sequence[Range]) -> list[Range]:
     return [*pieces, (at, region[1])] if at < region[1] else pieces
 
 
-def _inside(text: str, words: Sequence[Range], strings: Sequence[Marked], stops: frozenset[int]) -> list[Draft]:
+def _inside(layout: Prose, strings: Sequence[Marked], stops: frozenset[int]) -> list[Draft]:
     """Attributions within marked strings. A string inside a string is speech only where a cue says so."""
     found: list[Draft] = []
     for string in strings:
         if string.opened and string.inner_end - string.inner_start >= _NESTED_WORDS:
             region = (string.inner_start, string.inner_end)
-            for line in lines_of(text, region, words, outermost(strings, region), stops, -1):
+            for line in lines_of(layout, region, outermost(strings, region), stops, -1):
                 found.extend(draft for draft in _drafts(line, frozenset()) if draft.voice and draft.content)
     return found
 

@@ -17,6 +17,10 @@ from crossread.find.quotes.words import (
     SUBORDINATORS,
 )
 
+_AFTER_ATTRIBUTION = SENTENCE_END | DASHES | CONJUNCTIONS | (SUBORDINATORS - {"that", "how", "why"}) | {"", ",", ";", ")", QUOTE}
+_NO_SECOND_PART = CONJUNCTIONS | CONTRAST | RELATIVES | SENTENCE_END
+_LINKS = (CONJUNCTIONS - {"so"}) | DASHES | {",", "still"}
+
 
 def made(line: Line, cue: Found, subject: Words | None, group: Words, content: tuple[Words, ...], shared: bool = False) -> Draft:
     """A cue verb's draft: ranges of words as offsets."""
@@ -54,9 +58,7 @@ def postposed(line: Line, cues: list[Found], k: int) -> Draft | None:
 
 def _closes(word: str) -> bool:
     """Whether a word after an attribution shows that nothing more is attributed by it."""
-    if word == "" or word in (",", ";", ")", QUOTE):
-        return True
-    return word in SENTENCE_END or word in DASHES or word in CONJUNCTIONS or word in SUBORDINATORS - {"that", "how", "why"}
+    return word in _AFTER_ATTRIBUTION
 
 
 def inverted(line: Line, cues: list[Found], k: int) -> Draft | None:
@@ -106,14 +108,7 @@ def around(line: Line, cues: list[Found], k: int, subject: Words, group: Words, 
         j += 1
     if j < len(line) and line.low[j] == QUOTE and quoted:
         pieces.append((j, j + 1))
-    elif (
-        not quoted
-        and j < len(line)
-        and right < j
-        and line.low[j] not in CONJUNCTIONS | CONTRAST | RELATIVES
-        and not line.low[j].endswith("ing")
-        and line.low[j] not in SENTENCE_END
-    ):
+    elif not quoted and j < len(line) and right < j and line.low[j] not in _NO_SECOND_PART and not line.low[j].endswith("ing"):
         nearby = [other for other in cues[k + 1 :] if other.bare and other.start == j]
         if not nearby and not verb_at(line, before - 1) and not _adjunct_only(line, j):
             stop = content_end(line, cues, k, j)
@@ -144,8 +139,6 @@ def _content_start(line: Line, cues: list[Found], k: int, before: int) -> int:
         if line.low[j] == ";":
             start = j + 1
             break
-    while start < before and (
-        (line.low[start] in CONJUNCTIONS | {",", "still"} and line.low[start] != "so") or line.low[start] in DASHES
-    ):
+    while start < before and line.low[start] in _LINKS:
         start += 1
     return start

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from crossread.find.quotes.drafts import Draft
 from crossread.find.quotes.words import table
@@ -30,8 +32,7 @@ _LEAD = 6  # letters before the inner attribution: "that "
 _NO_WITNESS = table("i we you me us who which that it one nobody someone somebody anyone anybody everyone everybody some others")
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(msgspec.Struct, frozen=True):
     """A draft in its place: `outer` is the index of the link it lies in, `extent` the range from its first word to its last."""
 
     draft: Draft

@@ -20,6 +20,7 @@ from crossread.find.quotes.words import (
 
 # Their passives attribute nothing: "were seen", "was continued".
 _NO_PASSIVE = table("see find show prove continue answer know learn feel forget remember")
+_NOT_MAIN = RELATIVES | {"that"}
 _COLON_REACH = 12
 """Words between a cue and its colon that still belong to the cue."""
 # Before a participle that has the subject of its sentence: "while saying", "by calling".
@@ -81,11 +82,7 @@ def _shared_subject(line: Line, cues: list[Found], k: int) -> Words | None:
 def nearest_subject(line: Line, stop: int) -> Words | None:
     """The subject of the nearest verb before word `stop`, relative clauses aside."""
     for j in range(stop - 1, max(-1, stop - 50), -1):
-        if (
-            verb_at(line, j)
-            and (subject := subject_before(line, j, 0)) is not None
-            and line.low[subject[0]] not in RELATIVES | {"that"}
-        ):
+        if verb_at(line, j) and (subject := subject_before(line, j, 0)) is not None and line.low[subject[0]] not in _NOT_MAIN:
             return subject
     return None
 

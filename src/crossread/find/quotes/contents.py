@@ -28,6 +28,14 @@ CONTRAST = table("but while though although whereas yet")
 _INSERTED = 28  # words that may stand between a verb of speech and its content
 _LONGEST_ADDRESSEE = 3
 _CLAUSE_START = table("that whether if how why what who when where which there")
+_CLOSING = SENTENCE_END | {";", ","}
+_AFTER_TIME_HEAD = TIME_NOUNS | {"in", "on"}
+_BEFORE_DETERMINER = PREPOSITIONS | {"to", "and"}
+_CLAUSE_OPENERS = (SUBORDINATORS - PREPOSITIONS) | RELATIVES
+_ONE_SPOKEN_TO = OBJECT_PRONOUNS | {"you"}
+_WITHIN_ADDRESSEE = PREPOSITIONS | DETERMINERS | {"and"}
+_NO_CONTENT = (PREPOSITIONS - table("like about for as after in on at if")) | CONJUNCTIONS | {"than"}
+_LEFT_OVER = CONJUNCTIONS | CONTRAST | {",", "as"}
 
 
 def content_after(line: Line, cues: list[Found], k: int) -> tuple[Words | None, int]:
@@ -79,7 +87,7 @@ def _after_colon(line: Line, i: int) -> Words | None:
 def sentence_end(line: Line) -> int:
     """The end of a line's words, without the marks that close it."""
     end = len(line)
-    while end and line.low[end - 1] in SENTENCE_END | {";", ","}:
+    while end and line.low[end - 1] in _CLOSING:
         end -= 1
     return end
 
@@ -96,7 +104,7 @@ def adjuncts(line: Line, i: int) -> tuple[int, int, bool]:
         word = line.word(at)
         if adverb(word) and line.word(at + 1) in ("that", ",", ".", QUOTE, "in", "on", "at"):
             at += 1
-        elif word in DAYS or (word in TIME_HEADS and line.word(at + 1) in TIME_NOUNS | {"in", "on"}):
+        elif word in DAYS or (word in TIME_HEADS and line.word(at + 1) in _AFTER_TIME_HEAD):
             at += 1
             while line.word(at) in TIME_NOUNS or line.word(at) in TIME_HEADS:
                 at += 1
@@ -122,10 +130,10 @@ def _adjunct(line: Line, i: int) -> int | None:
         if word in (",", QUOTE, ":", ";", "that", "(") or word in SENTENCE_END or word in DASHES:
             break
         if j > start and (
-            word in PERSONAL or verb_at(line, j) or (determiner(line, j) and line.low[j - 1] not in PREPOSITIONS | {"to", "and"})
+            word in PERSONAL or verb_at(line, j) or (determiner(line, j) and line.low[j - 1] not in _BEFORE_DETERMINER)
         ):
             break
-        if word in SUBORDINATORS - PREPOSITIONS or word in RELATIVES:
+        if word in _CLAUSE_OPENERS:
             break
         j += 1
     return j if j > start else None
@@ -139,7 +147,7 @@ def _past_addressee(line: Line, i: int) -> int:
 
 def addressee(line: Line, i: int) -> int:
     """Past the one spoken to: "told reporters", "assured the crowd"."""
-    if line.word(i) in OBJECT_PRONOUNS | {"you"}:
+    if line.word(i) in _ONE_SPOKEN_TO:
         return i + 1
     j = i
     while j < len(line):
@@ -155,9 +163,7 @@ def addressee(line: Line, i: int) -> int:
         if word == "." and not (j + 1 < len(line) and line.capital[j + 1]):
             break
         if j > i and (
-            word in PERSONAL
-            or word in AUXILIARIES
-            or (word in DETERMINERS and line.low[j - 1] not in PREPOSITIONS | {"of", "and"} | DETERMINERS)
+            word in PERSONAL or word in AUXILIARIES or (word in DETERMINERS and line.low[j - 1] not in _WITHIN_ADDRESSEE)
         ):
             break
         j += 1
@@ -178,11 +184,7 @@ def _starts_content(line: Line, i: int, frames: str) -> bool:
         return False
     if word in _CLAUSE_START or word in DETERMINERS or word in PERSONAL or word in OBJECT_PRONOUNS:
         return "c" in frames or "o" in frames or "a" in frames
-    if (
-        word in PREPOSITIONS - {"like", "about", "for", "as", "after", "in", "on", "at", "if"}
-        or word in CONJUNCTIONS
-        or word in ("than", "so")
-    ):
+    if word in _NO_CONTENT:
         return False
     if word in PREPOSITIONS:
         return ("c" in frames and word not in ("for", "as")) or (word in ("for", "about") and "a" in frames)
@@ -239,7 +241,7 @@ def verb_after(line: Line, i: int) -> bool:
 
 
 def _trimmed(line: Line, i: int, j: int) -> int:
-    while j > i and (line.low[j - 1] == "," or line.low[j - 1] in CONJUNCTIONS | CONTRAST | {"as"}):
+    while j > i and line.low[j - 1] in _LEFT_OVER:
         j -= 1
     return j
 

@@ -1,6 +1,7 @@
 """Cue verbs in a line: their verb group, their voice, and the noun phrase that is their subject."""
 
-from dataclasses import dataclass
+import msgspec
+from msgspec.structs import replace
 
 from crossread.find.quotes.lines import Line
 from crossread.find.quotes.phrases import Words, subject_before
@@ -30,11 +31,14 @@ _CATENATIVE = table(
 
 
 # "is believed to have asked": hearsay about somebody's words.
+_BEFORE_VERB = AUXILIARIES | {"to"}
+# Words before a form that show it to be a noun; "this" and "some" may also be its subject.
+_BEFORE_NOUN = (DETERMINERS - table("this that these those some many most few both all one")) | POSSESSIVES
+_BEFORE_BASE = (PERSONAL - {"he", "she", "it"}) | table("who that some many most others people")
 _HEARSAY = table("understood reported said believed alleged thought known claimed rumoured rumored")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(msgspec.Struct, frozen=True):
     """A cue verb where it stands: its whole group is `start:end` of the line's words, the verb itself `verb`.
 
     `passive`, `infinitive` ("to say") and `bare` (an -ing form without an auxiliary) tell how it is used.
@@ -54,9 +58,9 @@ class Found:
 def cues_in(line: Line) -> list[Found]:
     """The cue verbs of a line, from left to right, each with its own subject where it has one."""
     found: list[Found] = []
-    for i, word in enumerate(line.low):
-        form = FORMS.get(word)
-        if form is None or (line.capital[i] and i and not _heading_case(line)):
+    for i in [i for i, word in enumerate(line.low) if word in FORMS]:
+        form = FORMS[line.low[i]]
+        if line.capital[i] and i and not _heading_case(line):
             continue
         cue, end = _particled(line, i, form)
         if not cue.frames:
@@ -72,7 +76,7 @@ def cues_in(line: Line) -> list[Found]:
             and line.low[subject[1] - 1] != "it"
         ):
             subject = None
-        one = Found(one.cue, one.verb, one.start, one.end, one.tense, one.passive, one.infinitive, one.bare, subject)
+        one = replace(one, subject=subject)
         if _verbal(line, one, form):
             while found and found[-1].start >= one.start:
                 found.pop()  # "is believed to have asked": one cue, the last verb's
@@ -138,14 +142,10 @@ def _group(line: Line, i: int, end: int, form: Form, cue: Cue) -> Found | None:
 
 def _verbal(line: Line, one: Found, form: Form) -> bool:
     """Whether the form is a verb where it stands, and not a noun or an adjective."""
-    if one.start < one.verb and (line.low[one.verb - 1] in AUXILIARIES | {"to"} or one.passive):
+    if one.start < one.verb and (line.low[one.verb - 1] in _BEFORE_VERB or one.passive):
         return line.low[one.verb - 1] not in HAVE or form.tense not in ("base", "s")
     before, after = line.word(one.start - 1), line.word(one.end)
-    if (
-        before in DETERMINERS - {"this", "that", "these", "those", "some", "many", "most", "few", "both", "all", "one"}
-        or before in POSSESSIVES
-        or before.endswith(("’s", "'s"))
-    ):
+    if before in _BEFORE_NOUN or before.endswith(("’s", "'s")):
         return False
     if form.tense in ("past", "participle"):
         return before not in PREPOSITIONS and not (
@@ -162,7 +162,7 @@ def _verbal(line: Line, one: Found, form: Form) -> bool:
             or ("v" in one.cue.frames and (after in ",.:" or after == ""))
         )
     # the base form: "they say", "officials say"
-    if before in PERSONAL - {"he", "she", "it"} or before in ("who", "that", "some", "many", "most", "others", "people"):
+    if before in _BEFORE_BASE:
         return True
     return (
         before.endswith("s")

@@ -1,12 +1,11 @@
 """What the steps hand to each other: an attribution in the making, in offsets only."""
 
-from dataclasses import dataclass
+import msgspec
 
 from crossread.find.sentences import Range
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(msgspec.Struct, frozen=True):
     """An attribution: whose words (`source`), which words say so (`cue`), the words (`content`), and through whom (`via`).
 
     `voice` is whether the cue is a verb of speech or writing. `shared` is whether the source is that of an earlier verb or

@@ -1,28 +1,28 @@
 """A region of text as lines of words, each string between marks folded into one word, so that grammar sees round it."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+import msgspec
 
 from crossread.find.quotes.marks import Marked
 from crossread.find.quotes.verbs import FORMS
 from crossread.find.quotes.words import DETERMINERS, PREPOSITIONS, QUOTE, SENTENCE_END
-from crossread.find.sentences import Range
+from crossread.find.sentences import Prose, Range
 
 # Words of a line. What is longer is no sentence but a list or a broken layout; cut, it keeps the work linear in the text.
 _LONGEST = 150
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One sentence. `starts`, `ends`: offsets of its words; `low`: each word in lower case, or QUOTE for a marked string.
+class Line(msgspec.Struct, frozen=True):
+    """One sentence. `ranges`: where its words stand; `low`: each word in lower case, or QUOTE for a marked string.
 
     `marked[i]` is the string behind a QUOTE. `capital[i]` is whether word i begins with a capital letter.
     `paragraph` numbers the paragraph that the line stands in; `first` is whether it opens it.
     """
 
-    starts: list[int]
-    ends: list[int]
+    ranges: list[Range]
     low: list[str]
     capital: list[bool]
     marked: dict[int, Marked]
@@ -47,58 +47,56 @@ class Line:
         return bool(self.marked) and all(word == QUOTE or not word[0].isalnum() for word in self.low)
 
 
-def lines_of(
-    text: str, region: Range, words: Sequence[Range], marks: Sequence[Marked], stops: frozenset[int], paragraph: int
-) -> list[Line]:
+def lines_of(layout: Prose, region: Range, marks: Sequence[Marked], stops: frozenset[int], paragraph: int) -> list[Line]:
     """The lines of a region. `marks` are the outermost strings in it, in order; `stops` are the ends of sentences."""
-    starts: list[int] = []
-    ends: list[int] = []
+    words, lowered = layout.words, layout.lowered
+    at, last = bisect_left(words, (region[0], 0)), bisect_left(words, (region[1], 0))
+    ranges: list[Range] = []
     low: list[str] = []
     marked: dict[int, Marked] = {}
-    at = bisect_left(words, (region[0], 0))
-    upcoming = iter(marks)
-    string = next(upcoming, None)
-    while at < len(words) and words[at][0] < region[1]:
-        start, end = words[at]
-        if string is not None and start >= string.start:
-            marked[len(low)] = string
-            starts.append(string.start)
-            ends.append(string.end)
-            low.append(QUOTE)
-            at = bisect_left(words, (string.end, 0), at)
-            string = next(upcoming, None)
-            continue
-        starts.append(start)
-        ends.append(end)
-        low.append(text[start:end].lower())
-        at += 1
-    capital = [text[marked[i].inner_start if i in marked else start : ends[i]][:1].isupper() for i, start in enumerate(starts)]
-    endings = {i: text[string.inner_end - 1] for i, string in marked.items() if string.inner_end > string.inner_start}
-    return _split((starts, ends, low, capital), marked, endings, stops, paragraph)
+    for string in marks:
+        until = bisect_left(words, (string.start, 0), at, last)
+        if until >= last:
+            break
+        ranges += words[at:until]
+        low += lowered[at:until]
+        marked[len(low)] = string
+        ranges.append((string.start, string.end))
+        low.append(QUOTE)
+        at = bisect_left(words, (string.end, 0), until)
+    ranges += words[at:last]
+    if not ranges:
+        return []
+    low += lowered[at:last]
+    capital = [layout.text[start].isupper() for start, _ in ranges]
+    for i, string in marked.items():
+        capital[i] = layout.text[string.inner_start].isupper()
+    return [
+        _line(layout.text, (ranges[begin:end], low[begin:end], capital[begin:end]), marked, begin, paragraph)
+        for begin, end in pairwise([0, *_cuts(ranges, low, capital, stops)])
+    ]
 
 
-def _split(
-    columns: tuple[list[int], list[int], list[str], list[bool]],
-    marked: dict[int, Marked],
-    endings: dict[int, str],
-    stops: frozenset[int],
-    paragraph: int,
-) -> list[Line]:
-    starts, ends, low, capital = columns
-    found: list[Line] = []
-    begin = 0
-    for i in range(len(low)):
-        if i + 1 < len(low) and i - begin < _LONGEST:
-            if ends[i] not in stops or (low[i] == QUOTE and attributed_after(low, capital, i + 1)):
-                continue
-            if low[i] == QUOTE and low[i + 1] in ",:":
-                continue
-        kept = {j - begin: string for j, string in marked.items() if begin <= j <= i} if marked else {}
-        last = {j - begin: endings[j] for j in endings if begin <= j <= i} if endings else {}
-        part = slice(begin, i + 1)
-        found.append(Line(starts[part], ends[part], low[part], capital[part], kept, last, paragraph, begin == 0))
-        begin = i + 1
-    return found
+def _line(
+    text: str, columns: tuple[list[Range], list[str], list[bool]], marked: Mapping[int, Marked], begin: int, paragraph: int
+) -> Line:
+    low = columns[1]
+    kept = {i: marked[begin + i] for i, word in enumerate(low) if word == QUOTE} if marked and QUOTE in low else {}
+    endings = {i: text[string.inner_end - 1] for i, string in kept.items() if string.inner_end > string.inner_start}
+    return Line(*columns, kept, endings, paragraph, begin == 0)
+
+
+def _cuts(ranges: Sequence[Range], low: list[str], capital: list[bool], stops: frozenset[int]) -> Iterator[int]:
+    """Where lines end: one past the last word of each. A string with who said it after it is no end of a sentence."""
+    begin, last = 0, len(low) - 1
+    for i in (*(i for i, (_, end) in enumerate(ranges[:-1]) if end in stops), last):
+        while i - begin > _LONGEST:
+            begin += _LONGEST + 1
+            yield begin
+        inner = low[i] == QUOTE and i < last and i - begin < _LONGEST
+        if not (inner and (low[i + 1] in ",:" or attributed_after(low, capital, i + 1))):
+            begin = i + 1
+            yield begin
 
 
 def attributed_after(low: list[str], capital: list[bool], i: int) -> bool:

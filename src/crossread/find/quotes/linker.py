@@ -2,7 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from crossread.find.quotes.drafts import Draft
 from crossread.find.quotes.kinds import short, slogan
@@ -94,7 +95,7 @@ class _Walk:
             return False
         for index in range(first, len(self.drafts)):
             draft = self.drafts[index]
-            if draft.content and draft.content[0][0] == line.starts[0]:
+            if draft.content and draft.content[0][0] == line.ranges[0][0]:
                 self.drafts[index] = replace(draft, content=(*self.waiting, *draft.content))
                 self.waiting = []
                 return True

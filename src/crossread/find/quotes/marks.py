@@ -8,7 +8,8 @@ better closing mark comes later in the paragraph. Linear in the length of the te
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from crossread.find.sentences import Range
 
@@ -33,15 +34,14 @@ _STYLES = {  # mark: (style, may open, may close) whatever stands around it
     "`": ("single", True, False),
 }
 _BRACKETS = frozenset("([{—–-/")
-_GOOD_END = frozenset(".,?!…;:")
+_BEFORE_CLOSE = frozenset('.,?!…;:”"»])')
 _ELIDED = re.compile(r"(?:em|tis|twas|til|cause|bout|round|n|cos)\b|\d", re.IGNORECASE)
 
 _DEEPEST = 4
 """Strings within strings that are told apart; print hardly goes beyond two."""
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(msgspec.Struct, frozen=True):
     """A string between marks: `start:end` with its marks, `inner_start:inner_end` without them.
 
     `depth` is 0 for a string inside no other. `closed` is False where the closing mark is missing: the string then ends
@@ -105,7 +105,7 @@ class _Side:
         word_before, word_behind = before.isalnum(), behind.isalnum()
         self.opens = open_side and not behind.isspace() and self.mark != "’" and not _ELIDED.match(text, mark[1])
         self.closes = self.mark in "’'‘" and not before.isspace() and not word_behind and not (self.mark == "‘" and open_side)
-        self.firm_close = self.closes and not word_before and before in _GOOD_END | frozenset('”"»]…)')
+        self.firm_close = self.closes and not word_before and before in _BEFORE_CLOSE
 
 
 def _angle(mark: str, before: str, behind: str) -> tuple[bool, bool]:

@@ -27,6 +27,9 @@ _ACCOUNTS = table("report reports story claim claims account statement allegatio
 _SAYINGS = table("saying writing telling stating adding warning claiming having declaring calling describing")
 # Labels that stand before a colon in a heading and name nobody.
 _TRIGGERS = _VIEWS | _QUOTERS | _ACCOUNTS | table("according heard hear hears put puts it")
+_NO_SPEAKER = LABELS | VERBS | (PREPOSITIONS - {"of", "for"}) | TIME_NOUNS | TIME_HEADS
+_CLOSING = SENTENCE_END | {";"}
+_LINKS = CONJUNCTIONS | {","}
 _HEADING = 24
 _LABEL = 10
 _EARLY = 3
@@ -34,7 +37,9 @@ _EARLY = 3
 
 def pattern_drafts(line: Line, names: frozenset[str]) -> list[Draft]:
     """The attributions of a line that rest on a fixed phrase. `names`: last words of the people named in the text."""
-    found = [draft for i, word in enumerate(line.low) if word in _TRIGGERS and (draft := _at(line, i, word)) is not None]
+    found: list[Draft] = []
+    if not _TRIGGERS.isdisjoint(line.low):
+        found = [draft for i, word in enumerate(line.low) if word in _TRIGGERS and (draft := _at(line, i, word)) is not None]
     if line.first and ":" in line.low[:_LABEL] and (draft := _headline(line, names)):
         found.append(draft)
     return found
@@ -61,7 +66,7 @@ def _at(line: Line, i: int, word: str) -> Draft | None:
 
 def _end(line: Line) -> int:
     end = len(line)
-    while end and line.low[end - 1] in SENTENCE_END | {";"}:
+    while end and line.low[end - 1] in _CLOSING:
         end -= 1
     return end
 
@@ -110,7 +115,7 @@ def _before(line: Line, i: int) -> Words | None:
     start = stop
     while start and line.low[start - 1] != ";":
         start -= 1
-    while start < stop and line.low[start] in CONJUNCTIONS | {","}:
+    while start < stop and line.low[start] in _LINKS:
         start += 1
     return (start, stop) if stop > start else None
 
@@ -277,10 +282,7 @@ _ROLE = re.compile(
 
 
 def _speaker_label(line: Line, words: list[str], names: frozenset[str]) -> bool:
-    if any(
-        word in LABELS or word in VERBS or word in PREPOSITIONS - {"of", "for"} or word in TIME_NOUNS or word in TIME_HEADS
-        for word in words
-    ):
+    if any(word in _NO_SPEAKER for word in words):
         return False
     if not all(word[0].isalnum() or word in ("’", ".", "-", "&") for word in words):
         return False

@@ -35,11 +35,23 @@ _ABBREVIATED = 4
 _BREAKS = frozenset(":;()[]") | DASHES | {QUOTE}
 _AFTER_PARTICIPLE = TIME_NOUNS | TIME_HEADS | {"by", "in", "on", "for", "at", "from"}
 _CLAUSE_OPENERS = RELATIVES | SUBORDINATORS | CONJUNCTIONS | {",", ";", ":", "(", QUOTE} | DASHES
+_OBJECT_OPENERS = DETERMINERS | PERSONAL | {"that", "to", QUOTE}
+_NO_SUBJECTS = OBJECT_PRONOUNS | PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | DASHES | set(",.!?")
+_NO_PARTICIPLE_AFTER = AUXILIARIES | PERSONAL | CONJUNCTIONS
+_ENDS_PHRASE = (
+    (SUBORDINATORS - PREPOSITIONS) | _BREAKS | (SENTENCE_END - {"."}) | PERSONAL | RELATIVES | (CONJUNCTIONS - {"and"}) | {","}
+)
+_BETWEEN_NAMES = _BREAKS | PERSONAL | OBJECT_PRONOUNS | {","}
+_LEADS_UP = CONJUNCTIONS | (SUBORDINATORS - PREPOSITIONS) | {"."}
+_SETTING_OPENERS = (PREPOSITIONS | TIME_HEADS) - {"this", "last"}
+_NOT_IN_ING_PHRASE = NOT_VERBS - {"including"}
+_ALONE = PERSONAL | {"who"}
+_NO_ROLES = PREPOSITIONS | SUBORDINATORS | CONJUNCTIONS | RELATIVES
 
 
 def span_of(line: Line, words: Words) -> Range:
     """The offsets of a range of words."""
-    return (line.starts[words[0]], line.ends[words[1] - 1])
+    return (line.ranges[words[0]][0], line.ranges[words[1] - 1][1])
 
 
 def verb_at(line: Line, i: int) -> bool:
@@ -57,7 +69,7 @@ def verb_at(line: Line, i: int) -> bool:
         plural = before.endswith("s") and before not in SINGULAR_IN_S and not before.endswith("ss")
         return plural and line.word(i + 1) not in ("of", "for", ",", ".", "")
     if form is not None and form.tense == "s":
-        return line.word(i + 1) in DETERMINERS | PERSONAL | {"that", "to", QUOTE}
+        return line.word(i + 1) in _OBJECT_OPENERS
     return verbish(word) and before not in DETERMINERS and before not in PREPOSITIONS and not before.endswith("ly")
 
 
@@ -125,14 +137,7 @@ def _phrase_back(line: Line, last: int, floor: int) -> Words | None:
         word = line.low[last - 1]  # "James Orr Jr., the director, said"
     if word in SUBJECT_PRONOUNS and not (last > floor and line.low[last - 1] in DETERMINERS):
         return (last, last + 1)
-    if (
-        word in OBJECT_PRONOUNS
-        or word in PREPOSITIONS
-        or word in CONJUNCTIONS
-        or word in SUBORDINATORS
-        or word in ",.!?"
-        or word in DASHES
-    ):
+    if word in _NO_SUBJECTS:
         return (last, last + 1) if word == "that" and last > floor else None
     start = last + 1
     floor = max(floor, last - _LONGEST_SUBJECT)
@@ -141,38 +146,24 @@ def _phrase_back(line: Line, last: int, floor: int) -> Words | None:
         if start - 1 > floor and line.low[start] in _AFTER_PARTICIPLE and _participle(line, start - 1):
             start -= 1  # "a poll released last week showed": two verbs in a row, so the first only describes
     start = _from_head(line, start, last)
-    if start == last and word.endswith("ing") and not line.capital[last] and word not in NOT_VERBS - {"including"}:
+    if start == last and word.endswith("ing") and not line.capital[last] and word not in _NOT_IN_ING_PHRASE:
         return None
     return (start, last + 1) if start <= last else None
 
 
 def _participle(line: Line, i: int) -> bool:
     word, before = line.low[i], line.low[i - 1]
-    return (
-        word.endswith("ed")
-        and word not in ("said", "told")
-        and before[0].isalpha()
-        and before not in AUXILIARIES | PERSONAL | CONJUNCTIONS
-    )
+    return word.endswith("ed") and word not in ("said", "told") and before[0].isalpha() and before not in _NO_PARTICIPLE_AFTER
 
 
 def _in_phrase(line: Line, i: int, start: int, floor: int) -> bool:
     word = line.low[i]
-    if (
-        (word in SUBORDINATORS and word not in PREPOSITIONS)
-        or word in _BREAKS
-        or word in SENTENCE_END - {"."}
-        or word in PERSONAL
-    ):
+    if word in _ENDS_PHRASE:
         return False
     if word == ".":
         return (i > floor and len(line.low[i - 1]) <= 3) or line.capital[i - 1]
-    if word == "," or word in RELATIVES:
-        return False
     if word == "and":
         return _joins_names(line, i, start, floor)
-    if word in ("or", "but", "nor", "yet", "so"):
-        return False
     return not verb_at(line, i)
 
 
@@ -183,7 +174,7 @@ def _joins_names(line: Line, i: int, start: int, floor: int) -> bool:
     j = i - 1
     while j >= floor and i - j < 8:
         word = line.low[j]
-        if word in _BREAKS or word == "," or word in PERSONAL | OBJECT_PRONOUNS or verb_at(line, j):
+        if word in _BETWEEN_NAMES or verb_at(line, j):
             return False
         if j == floor or line.low[j - 1] in ("that", ",", QUOTE, ":"):
             return word not in PREPOSITIONS
@@ -193,14 +184,9 @@ def _joins_names(line: Line, i: int, start: int, floor: int) -> bool:
 
 def _from_head(line: Line, start: int, last: int) -> int:
     """Drop what leads up to the subject: conjunctions, adverbs, and a phrase like "in Velden" before "the minister"."""
-    while start <= last and (
-        line.low[start] in CONJUNCTIONS
-        or line.low[start] == "."
-        or adverb(line.low[start])
-        or line.low[start] in SUBORDINATORS - PREPOSITIONS
-    ):
+    while start <= last and (line.low[start] in _LEADS_UP or adverb(line.low[start])):
         start += 1
-    if start <= last and line.low[start] in PREPOSITIONS | TIME_HEADS and line.low[start] not in ("this", "last"):
+    if start <= last and line.low[start] in _SETTING_OPENERS:
         for j in range(start + 2, last + 1):
             opens = line.low[j] in DETERMINERS or (line.capital[j] and not line.capital[j - 1])
             if (
@@ -229,7 +215,7 @@ def phrase_after(line: Line, i: int, stop: int | None = None) -> Words | None:
 
 
 def _base_after(line: Line, i: int, limit: int) -> int:
-    if i < limit and line.low[i] in PERSONAL | {"who"}:
+    if i < limit and line.low[i] in _ALONE:
         return i + 1
     j = i
     while j < limit and _goes_on(line, i, j, limit):
@@ -312,8 +298,7 @@ def _role(line: Line, i: int, limit: int) -> bool:
         j > i
         and not line.capital[i]
         and (j == limit or line.low[j] in ",.")
-        and line.low[i] not in PREPOSITIONS
+        and line.low[i] not in _NO_ROLES
         and not adverb(line.low[i])
-        and line.low[i] not in SUBORDINATORS | CONJUNCTIONS | RELATIVES
         and not line.low[i].endswith("ing")
     )

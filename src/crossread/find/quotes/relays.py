@@ -5,7 +5,9 @@ is nearer to the report than the source's own medium; one that feeds (`citing th
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from crossread.find.quotes.drafts import Draft
 from crossread.find.quotes.lines import Line
@@ -21,8 +23,7 @@ _OUTLETS = table("agency daily newspaper paper weekly magazine television tv rad
 _HEADS = _TELLS | _CARRIES | _PASSES | frozenset(_FEEDS) | {"citing"}
 
 
-@dataclass(frozen=True, slots=True)
-class Relay:
+class Relay(msgspec.Struct, frozen=True):
     """A link told beside an attribution: the medium's range, where its phrase begins, and whether it carries or feeds."""
 
     medium: Range
@@ -32,11 +33,9 @@ class Relay:
 
 def relays_in(line: Line) -> list[Relay]:
     """The relay phrases of a line, in order."""
-    found: list[Relay] = []
-    for i, word in enumerate(line.low):
-        if word in _HEADS:
-            found.extend(_relays_at(line, i, word))
-    return found
+    if _HEADS.isdisjoint(line.low):
+        return []
+    return [relay for i, word in enumerate(line.low) if word in _HEADS for relay in _relays_at(line, i, word)]
 
 
 def _relays_at(line: Line, i: int, word: str) -> Iterator[Relay]:
@@ -46,7 +45,7 @@ def _relays_at(line: Line, i: int, word: str) -> Iterator[Relay]:
         if before == "which" and "to" in line.low[i + 1 : i + 4]:
             start = line.low.index("to", i + 1) + 1
             if (passer := _phrase_before(line, i - 3)) is not None:
-                yield Relay(span_of(line, passer), line.starts[i], True)
+                yield Relay(span_of(line, passer), line.ranges[i][0], True)
     elif (word in _CARRIES and after == "by") or (word in _FEEDS and after == _FEEDS[word]):
         start = i + 2
     elif word in _TELLS or (word == "citing" and before == ","):
@@ -55,7 +54,7 @@ def _relays_at(line: Line, i: int, word: str) -> Iterator[Relay]:
     if medium is not None and word in _TELLS:
         medium, carries = _outlet(line, medium), True
     if medium is not None and (word != "citing" or any(line.capital[medium[0] : medium[1]])):
-        yield Relay(span_of(line, medium), line.starts[i + 1 if word in _TELLS else i], carries)
+        yield Relay(span_of(line, medium), line.ranges[i + 1 if word in _TELLS else i][0], carries)
 
 
 def _outlet(line: Line, told: Words) -> Words | None:
@@ -89,4 +88,4 @@ def relayed(line: Line, draft: Draft, relays: list[Relay]) -> Draft:
 
 def _before(line: Line, offset: int) -> int:
     """The end of the word before an offset."""
-    return max(end for end in line.ends if end <= offset)
+    return max(end for _, end in line.ranges if end <= offset)

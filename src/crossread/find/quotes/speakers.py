@@ -8,7 +8,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import cached_property
+
+import msgspec
 
 from crossread.find.quotes.words import (
     ADVERBS,
@@ -81,10 +83,10 @@ _SPOKE = re.compile(r"\b(?:said|says|added|wrote|asked|told) $")
 _PRONOUN_GENDER = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 _PRONOUN = re.compile(r"\b(?:he|him|his|she|her)\b", re.IGNORECASE)
 _HEAD_END = re.compile(r"\s(?:of|for|at|from|in|with|to|on|who|and)\s")
-_ROLE_BEFORE = re.compile(
-    r"(?:^|[\s,])(?:the|a|an|its|his|her|their|our|’s|'s)\s+(?:[\w’'-]+\s+){0,3}?([\w-]+),?\s+$", re.IGNORECASE
-)
-_BARE_BEFORE = re.compile(r"([a-z][\w-]+)\s+$")
+_PLAIN = re.compile(r"[\w’'-]+")
+_CALLING = re.compile(r"([\w-]+),?")
+_BARE_CALLING = re.compile(r"[a-z][\w-]+$")
+_OF_SOMEBODY = table("the a an its his her their our ’s 's")
 _ROLE_AFTER = re.compile(
     r",\s+(?:the|a|an|its|his|her|their)\s+((?:[\w’'-]+\s+){0,3}?[\w-]+?)(?=[,.;]|\s(?:of|for|at|from|in|with|to|on|who)\b)"
 )
@@ -92,8 +94,7 @@ _REACH = 3
 """Sentences back in which a pronoun may find its name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(msgspec.Struct, frozen=True):
     """A name where it stands, its title set aside. `surname` is its last word in lower case; `body` if no person."""
 
     start: int
@@ -124,10 +125,7 @@ class Speakers:
             self._by_surname[mention.surname].append(mention)
             if " " in mention.name and not mention.body:
                 self._by_first[mention.name.split()[0].lower()].append(mention)
-        self._gender: dict[str, str] = {}
         self._last: tuple[int, str] | None = None
-        self._roles = self._roles_of()
-        self._learn_genders()
 
     def resolve(self, source: Range) -> str | None:
         """The fullest name of the one that `source` names, or None."""
@@ -212,7 +210,8 @@ class Speakers:
         names = {self.fullest(m): None for m in (before or known)}
         return next(iter(names)) if len(names) == 1 else None
 
-    def _roles_of(self) -> dict[str, list[Mention]]:
+    @cached_property
+    def _roles(self) -> dict[str, list[Mention]]:
         """{calling: people who are said to have it}: from titles, and from appositions before and after a name."""
         roles: dict[str, list[Mention]] = defaultdict(list)
         for mention in self.mentions:
@@ -221,25 +220,27 @@ class Speakers:
             before = self._text[max(0, mention.start - 80) : mention.start]
             for title in mention.titles:
                 roles[title].append(mention)
-            match = _ROLE_BEFORE.search(before) or (None if mention.titles else _BARE_BEFORE.search(before))
-            if match and match.group(1).lower() not in _NO_NAMES:
-                roles[match.group(1).lower()].append(mention)
+            calling = _calling_before(before, bool(mention.titles))
+            if calling and calling not in _NO_NAMES:
+                roles[calling].append(mention)
             after = _ROLE_AFTER.match(self._text, mention.end, mention.end + 120)
             if after:
                 roles[after.group(1).split()[-1].lower()].append(mention)
         return roles
 
-    def _learn_genders(self) -> None:
+    @cached_property
+    def _gender(self) -> dict[str, str]:
         """A person's gender as the text shows it: by title, or by the first pronoun after the name with nobody between."""
+        genders: dict[str, str] = {}
         pronouns = [(m.start(), m.group().lower()) for m in _PRONOUN.finditer(self._text)]
         for mention in self.mentions:
             if mention.body:
                 continue
             key = mention.surname
-            if any(title in _MALE for title in mention.titles):
-                self._gender[key] = "m"
-            elif any(title in _FEMALE for title in mention.titles):
-                self._gender[key] = "f"
+            if not _MALE.isdisjoint(mention.titles):
+                genders[key] = "m"
+            elif not _FEMALE.isdisjoint(mention.titles):
+                genders[key] = "f"
         at = 0
         for i, mention in enumerate(self.mentions):
             while at < len(pronouns) and pronouns[at][0] < mention.end:
@@ -248,7 +249,8 @@ class Speakers:
             if at < len(pronouns) and pronouns[at][0] < following and not mention.body and not self._within_marks(mention.start):
                 same = self._layout.sentence_at(pronouns[at][0]) == self._layout.sentence_at(mention.start)
                 if same and not self._within_marks(pronouns[at][0]) and not self._coordinated(mention):
-                    self._gender.setdefault(mention.surname, _PRONOUN_GENDER[pronouns[at][1]])
+                    genders.setdefault(mention.surname, _PRONOUN_GENDER[pronouns[at][1]])
+        return genders
 
     def _coordinated(self, mention: Mention) -> bool:
         return self._text[max(0, mention.start - 5) : mention.start].endswith("and ")
@@ -311,37 +313,46 @@ def _personal(mention: Mention, by_surname: dict[str, list[Mention]]) -> bool:
     return bool(mention.titles) or " " in mention.name or any(m.titles or " " in m.name for m in by_surname[mention.surname])
 
 
+def _calling_before(before: str, titled: bool) -> str:
+    """What the words before a name call its bearer, in lower case: "the harbour pilot Ilse Marran"; empty for nothing."""
+    words = before.split()
+    if not words or not before[-1].isspace():
+        return ""
+    if calling := _CALLING.fullmatch(words[-1]):
+        for word in reversed(words[-5:-1]):
+            if word.lower().rpartition(",")[2] in _OF_SOMEBODY:
+                return calling[1].lower()
+            if not _PLAIN.fullmatch(word):
+                break
+    bare = None if titled else _BARE_CALLING.search(words[-1])
+    return bare[0].lower() if bare else ""
+
+
 def _mentions(text: str, start: int, end: int) -> list[Mention]:
     """The name in a run of capitalised words, without leading titles and sentence-initial common words."""
-    if text.find(" ", start, end) < 0 and text[start:end].lower() in _NO_NAMES:
-        return []
+    words = text[start:end].split()
     titles: list[str] = []
-    words = [(m.start() + start, m.end() + start) for m in re.finditer(r"\S+", text[start:end])]
+    begin, stop = start, end
     while words:
-        word = text[slice(*words[0])].lower().rstrip(".")
-        last = len(words) == 1
-        if word in _NO_NAMES or (word in _TITLES and not last):
-            if word in _TITLES:
-                titles.append(word)
-            words = words[1:]
-        else:
+        word = words[0].lower().rstrip(".")
+        title = word in _TITLES
+        if not (word in _NO_NAMES or (title and len(words) > 1)):
             break
+        if title:
+            titles.append(word)
+        begin += len(words.pop(0)) + 1
     if not words:
         return []
-    begin, stop = words[0][0], words[-1][1]
-    if text[stop - 1] == "." and len(text[slice(*words[-1])]) > 2:
-        stop -= 1
-    name = " ".join(text[begin:stop].split())
-    surname = name.split()[-1].lower()
+    if words[-1][-1] == "." and len(words[-1]) > 2:
+        stop, words[-1] = stop - 1, words[-1][:-1]
+    surname = words[-1].lower()
     if surname in _TITLES and len(words) == 1:
         return []
+    name = " ".join(words)
     body = (
-        surname.strip(".") in _BODIES
-        or any(word in _BODIES for word in name.lower().split()[1:])
-        or (name.isupper() and len(name) <= 6)
+        surname.strip(".") in _BODIES or not _BODIES.isdisjoint(name.lower().split()[1:]) or (name.isupper() and len(name) <= 6)
     )
     if body and titles:
         begin = start + text[start:end].lower().find(titles[0])
-        name = " ".join(text[begin:stop].split())
-        titles = []
+        name, titles = " ".join(text[begin:stop].split()), []
     return [Mention(begin, stop, name, surname, tuple(titles), body)]

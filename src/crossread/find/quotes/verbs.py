@@ -14,13 +14,12 @@ A verb's *frames* tell what may follow or precede it:
 PolNeAR, where a verb stays in the table if at least about half of its uses attribute something.
 """
 
-from dataclasses import dataclass
+import msgspec
 
 from crossread.find.quotes.words import table
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(msgspec.Struct, frozen=True):
     """One verb: its lemma, frames, manner and particles."""
 
     lemma: str
@@ -146,8 +145,7 @@ _DOUBLED = table("pan dub plan ban slam quip admit refer rebut concur prefer beg
 _STEMS_IN_L = {"signal": "signalled signaled signalling signaling", "label": "labelled labeled labelling labeling"}
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(msgspec.Struct, frozen=True):
     """A form of a cue verb. `tense`: base, s, past (also where the participle is the same), participle or ing."""
 
     tense: str
