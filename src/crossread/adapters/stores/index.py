@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
-from sqlalchemy import Connection, delete, func, literal, select
+from sqlalchemy import Connection, case, delete, func, literal, select
 
 from crossread.adapters.stores.bulk import add_new, take_away
 from crossread.adapters.stores.schema import block, dirty, edge, member, probe
@@ -94,7 +94,9 @@ class Index:
             cut = block.alias()
             last = select(cut.c.rank).where(cut.c.stage == number, cut.c.block == probe.c.block)
             last = last.order_by(cut.c.rank).limit(1).offset(stage.reach - 1)
-            found = found.where(other.c.rank < probe.c.rank, other.c.rank <= func.coalesce(last.scalar_subquery(), literal(LAST)))
+            last_rank, before = func.coalesce(last.scalar_subquery(), literal(LAST)), probe.c.rank - 1
+            # One bound, not two: of two, the database seeks by either and reads through all holders of a hot key.
+            found = found.where(other.c.rank <= case((last_rank < before, last_rank), else_=before))
         pairs = {(mine, theirs) for mine, theirs in connection.execute(found.distinct())}
         connection.execute(delete(probe))
         return pairs
