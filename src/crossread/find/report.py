@@ -32,7 +32,7 @@ def find_report(text: Text) -> Iterable[AnyRecord]:
             return ()
 
     read = text.text if text.unread is None else ""
-    dated, dates = next(iter(attempt("dates", lambda: [read_dates(read, text.dates)])), (_UNDATED, ()))
+    dated, dates = next(iter(attempt("dates", lambda: [read_dates(read, text.dates, furniture=text.furniture)])), (_UNDATED, ()))
     names = attempt("names", lambda: find_names(read))
     places = attempt("places", lambda: find_places(read))
     quotes = attempt("quotes", lambda: find_quotes(read))
@@ -40,16 +40,29 @@ def find_report(text: Text) -> Iterable[AnyRecord]:
     parts = Parts(dates=tuple(dates), places=places, quotes=quotes, figures=figures)
     events = attempt("events", lambda: events_in(read, parts))
     values: Iterable[AnyValue] = (*names, *quotes, *figures, *events, *dates, *places)
-    yield Findings(id=text.id, report=_report(text, dated), values=tuple(value for value in values if not _lies_in(value, text.furniture)))
+    yield Findings(
+        id=text.id, report=_report(text, dated), values=tuple(value for value in values if not _lies_in(value, text.furniture))
+    )
     yield from failures
 
 
 def _report(text: Text, dated: ReportDate) -> Report:
     return Report(
-        id=text.id, sha256=text.sha256, uri=text.uri, title=text.title, outlet=text.outlet, byline=text.byline,
-        published=dated.published, published_basis=dated.basis, candidates=dated.candidates, language=text.language,
-        text=text.text, furniture=text.furniture, status="read" if text.unread is None else "unread", why=text.unread or "",
-    )  # fmt: skip
+        id=text.id,
+        sha256=text.sha256,
+        uri=text.uri,
+        title=text.title,
+        outlet=text.outlet,
+        byline=text.byline,
+        published=dated.published,
+        published_basis=dated.basis,
+        candidates=dated.candidates,
+        language=text.language,
+        text=text.text,
+        furniture=text.furniture,
+        status="read" if text.unread is None else "unread",
+        why=text.unread or "",
+    )
 
 
 def _lies_in(value: AnyValue, furniture: Sequence[tuple[int, int]]) -> bool:

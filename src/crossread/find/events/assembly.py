@@ -1,6 +1,6 @@
 """Coded sentences made into events of the record: spans, names behind pronouns, places, dates, figures, attribution."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from crossread.core.records import Date, Event, Figure, Place, Span
@@ -170,10 +170,12 @@ def _assembled(text: str, draft: Draft, setting: tuple[Around, Scene], figures: 
     trigger = _span(text, draft, event.trigger)
     actors = tuple(_span(text, draft, part) for part in event.roles.actors)
     why = _why(event)
-    if not actors and draft.authority and event.rule.mode in _BY_AUTHORITY and event.status in ("happened", "ongoing"):
+    by_police = event.rule.mode in _BY_AUTHORITY and "sentence" not in event.written
+    if not actors and draft.authority and by_police and event.status in ("happened", "ongoing"):
         actors, why = (draft.authority,), f"{why}; no agent named: the authority named last before it"
     recipients = tuple(_span(text, draft, part) for part in event.roles.recipients)
     attribution = around.attribution_of(trigger.start) or _said_by(text, draft)
+    figures = _with_those_of(around, figures, (*actors, *recipients))
     if attribution:
         actors, recipients = _speaker_named(actors, attribution), _speaker_named(recipients, attribution)
     return Event(
@@ -260,6 +262,12 @@ def _shared_out(drafts: list[Draft], around: Around) -> list[tuple[Figure, ...]]
     return [tuple(share) for share in shares]
 
 
+def _with_those_of(around: Around, figures: tuple[Figure, ...], people: Iterable[Span]) -> tuple[Figure, ...]:
+    """An event's figures with those that count who acts or whom it is done to without saying what became of them."""
+    counted = [figure for span in people for figure in around.figures.within((span.start, span.end)) if figure.measure == "other"]
+    return (*figures, *(figure for figure in counted if figure not in figures))
+
+
 def _worth_keeping(event: Coded, made: Event, quoted: bool, clause: Range) -> bool:
     """Whether a word names an event here: something must be told of it, and more of it the weaker the word.
 
@@ -273,10 +281,10 @@ def _worth_keeping(event: Coded, made: Event, quoted: bool, clause: Range) -> bo
     setting = place or day or bool(made.figures)
     if quoted:
         speaker = _is_named(made.actors, quoted=False)
-        tried = event.status == "attempted" and event.rule.strength == "+"
+        to_come = event.status in _TO_COME and event.rule.strength == "+"
         return (
             setting
-            or tried
+            or to_come
             or (actor and (event.verb or event.rule.strength != "-"))
             or (recipient and (speaker or (event.verb and event.status in _TO_COME)))
         )

@@ -144,7 +144,9 @@ DEEDS = {
     "executed": phrases("execution"),
     "sentenced": phrases("sentencing, imprisonment"),
     "missing": phrases("disappearance"),
-    "participants": phrases("rally, march, protest, demonstration, protesters, demonstrators"),
+    "participants": phrases("""
+        rally, march, protest, demonstration, protesters, demonstrators, gathering, parade, procession, vigil, sit-in
+    """),
     "displaced": phrases("evacuation, exodus, flight"),
 }
 

@@ -56,9 +56,11 @@ RULES: tuple[Rule, ...] = (
     _rule("right", _BEFORE_VERB + r"[hnt]*a+[xdn]{0,2}(?:[es]c?d?)?(?P<v>[KJQ])", "12 people on the bus were killed"),
     _rule("right", _BEFORE_VERB + r"[hn]*(?P<v>I)", "12 people, three of them children, died"),
     _rule("right", r"[xdop']{0,6}(?P<v>K)(?=$|[;cp])", "12 soldiers from the garrison killed in"),
+    _rule("left", r"(?P<v>[NI])[xdo]{0,4}c?pr$", "a rally in which 300 people spoke"),
 )  # fmt: skip
 _WHOLE = re.compile(r"(?:(?P<all>F|^|;)|[x#dn])od{0,3}$")  # "nine of the 40", "of the 40, nine", "half of the 40"
 _JOINED = re.compile(r"[c+dobxpm']{1,6}$")
+_ALONG = re.compile(r"[^;KGIJPQF]{0,20}\+d*$")  # "arrested two clerks for helping, along with nine others"
 _SUBSET = re.compile(r"m[dxo]{0,3}$")
 
 
@@ -95,7 +97,8 @@ def _share(letters: str, places: Sequence[int], figures: Sequence[Counted], foun
         between = letters[places[n - 1] + 1 : places[n]]
         if figures[n - 1].head in UNIT_MEASURES:
             continue
-        if not found[n] and (_JOINED.fullmatch(between) or _SUBSET.search(between) or _is_rival_count(between, figures[n])):
+        joined = _JOINED.fullmatch(between) or _SUBSET.search(between) or _ALONG.fullmatch(between)
+        if not found[n] and (joined or _is_rival_count(between, figures[n])):
             found[n] = found[n - 1]
     for n in range(len(found) - 2, -1, -1):
         between = letters[places[n] + 1 : places[n + 1]]
