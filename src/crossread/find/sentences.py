@@ -30,6 +30,11 @@ class Prose:
         self.text = text
 
     @cached_property
+    def lower(self) -> str:
+        """The text in lower case letter for letter, so that offsets are those of the text."""
+        return self.text.replace("İ", "i").lower()  # the only letter whose lower case is two
+
+    @cached_property
     def paragraphs(self) -> Sequence[Range]:
         """Ranges of paragraphs, without the white space around them."""
         return _paragraphs(self.text)
@@ -93,7 +98,7 @@ def _continues(text: str, before: Range, line: Range, width: int) -> bool:
         return False
     last = before[1] - max(text.rfind("\n", before[0], before[1]) + 1, before[0])
     first_word = text[line[0] : line[1]].split(maxsplit=1)[0]
-    return last + len(first_word) + 1 > width * 0.8 and text[before[1] - 1] not in ".!?…:\"”"
+    return last + len(first_word) + 1 > width * 0.8 and text[before[1] - 1] not in '.!?…:"”'
 
 
 def _stripped(text: str, start: int, end: int) -> Range:

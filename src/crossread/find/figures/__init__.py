@@ -27,15 +27,15 @@ def find_figures(text: str, published: datetime.date | None = None) -> list[Figu
     """
     del published
     layout = prose(text)
+    folded = layout.lower.replace("’", "'")
     found: list[Figure] = []
     for sentence, group in groupby(numerals(text), key=lambda numeral: layout.sentence_at(numeral.core)):
-        found += _of_sentence(text, *layout.sentences[sentence], list(group))
+        found += _of_sentence(text, words_of(folded, *layout.sentences[sentence]), list(group))
     return found
 
 
-def _of_sentence(text: str, start: int, end: int, numbers: list[Numeral]) -> list[Figure]:
-    tokens = words_of(text, start, end)
-    tokens, places, figures = _with_figures(text, tokens, numbers)
+def _of_sentence(text: str, words: list[Token], numbers: list[Numeral]) -> list[Figure]:
+    tokens, places, figures = _with_figures(text, words, numbers)
     if not figures:
         return []
     said = sayings(tokens)

@@ -4,7 +4,11 @@ Offsets only. What a number counts is not decided here.
 """
 
 import re
-from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
+
+from crossread.find.sentences import prose
 
 # Cardinals by word.
 SMALL = {
@@ -27,7 +31,7 @@ NOBODY = {"no one": 0, "no-one": 0, "nobody": 0, "none": 0, "not one": 0, "not a
 _SHARED = frozenset((12, 100, 1_000, 100_000, 1_000_000, 1_000_000_000))
 
 
-class Numeral(NamedTuple):
+class Numeral(msgspec.Struct, frozen=True):
     """A number at `start:end`, bound words included. `words` is false for digits; `core` is where the number itself begins."""
 
     start: int
@@ -40,7 +44,7 @@ class Numeral(NamedTuple):
     additional: bool = False
 
 
-class _Atom(NamedTuple):
+class _Atom(msgspec.Struct, frozen=True):
     start: int
     end: int
     value: float
@@ -57,14 +61,14 @@ _LEXICON: dict[str, tuple[float, str]] = {
 }
 _GROUPED = r"\d{1,3}(?:[,’ \u00a0\u202f\u2009]\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:\.\d{3})+(?![\d.])|\d{1,12}(?:\.\d{1,6})?"
 _ATOM = re.compile(
+    rf"(?=[\d{''.join(sorted({word[0] for word in _LEXICON}))}])"  # passes over most letters at once
     r"(?<![\w.,$€£¥₹#/:])(?:(?P<digits>" + _GROUPED + r")(?P<k>k(?!\w))?(?!\w)(?![:/,.]\d)|(?P<word>"
     + "|".join(sorted(map(re.escape, _LEXICON), key=len, reverse=True)).replace(r"\ ", r"\s{1,3}")
     + r")(?!\w)(?<!\bas\sfew)(?<!\bno(?=\.|\s{1,3}(?:more|fewer|less|longer|doubt|matter)\b)))",
-    re.IGNORECASE,
 )  # fmt: skip
-_JOIN = re.compile(r"(?:[ \t\u00a0-]|\r?\n[ \t]*|\s{1,2}and\s{1,2}|\s{1,2}of\s{1,2}|-and-)$", re.IGNORECASE)
-_RANGE = re.compile(r"(?:\s?[-–—‒−]\s?|\s{1,2}(?:to|or)\s{1,2})$", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s{1,2}and\s{1,2}$", re.IGNORECASE)
+_JOIN = re.compile(r"(?:[ \t\u00a0-]|\r?\n[ \t]*|\s{1,2}and\s{1,2}|\s{1,2}of\s{1,2}|-and-)$")
+_RANGE = re.compile(r"(?:\s?[-–—‒−]\s?|\s{1,2}(?:to|or)\s{1,2})$")
+_BETWEEN = re.compile(r"\s{1,2}and\s{1,2}$")
 
 # Words before a number and the bound that they set.
 BOUNDS_BEFORE = {
@@ -86,27 +90,27 @@ _BEFORE = re.compile(
     r"(?:(?<!\w)(?:well |just |slightly |far |many |much |a little |considerably )?(?P<bound>"
     + "|".join(sorted(map(re.escape, _BOUND_OF), key=len, reverse=True)).replace(r"\ ", r"\s{1,2}")
     + r")\s{0,2})$",
-    re.IGNORECASE,
 )
-_MORE_BEFORE = re.compile(r"(?<!\w)(?:another|an?\s{1,2}(?:further|additional)|additional|further)\s{1,2}$", re.IGNORECASE)
+_MORE_BEFORE = re.compile(r"(?<!\w)(?:another|an?\s{1,2}(?:further|additional)|additional|further)\s{1,2}$")
 _ARTICLE = re.compile(
-    r"(?<!\w)(?:half[\s-]an?|an?\s{1,2}half|half|an?|(?:a\s{1,2})?couple\s{1,2}of)[\s-]{1,2}$", re.IGNORECASE
+    r"(?<!\w)(?:half[\s-]an?|an?\s{1,2}half|half|an?|(?:a\s{1,2})?couple\s{1,2}of)[\s-]{1,2}$"
 )  # fmt: skip
-_BETWEEN_BEFORE = re.compile(r"(?<!\w)(?:between|from)\s{1,2}$", re.IGNORECASE)
+_BETWEEN_BEFORE = re.compile(r"(?<!\w)(?:between|from)\s{1,2}$")
 # "rose from 80 to 112" is two counts and no range.
 _CHANGE_BEFORE = re.compile(
     r"(?<!\w)(?:rose|rise|risen|rises|rising|climb(?:ed|s|ing)?|increas(?:ed|es|ing)|jump(?:ed|s|ing)?|gr(?:ew|own|ows|owing)|fell|fallen|"
     r"dropp?(?:ed|s|ing)|soar(?:ed|s|ing)?|declined|revised|raised|raising|lowered|up|down|went|gone)\s{1,2}(?:\w{1,12}\s{1,2}){0,2}from\s{1,2}$",
-    re.IGNORECASE,
 )
 _AFTER = re.compile(
     r"(?P<at_least>\s?\+|\s{1,2}or\s{1,2}more|-plus|\s{1,2}plus(?=\s)|,?\s{1,2}at\s{1,2}(?:the\s{1,2})?(?:very\s{1,2})?least)(?!\w)"
     r"|(?P<about>-odd|\s{1,2}odd(?=\s)|\s{1,2}or\s{1,2}(?:so|thereabouts))(?!\w)"
     r"|(?P<at_most>\s{1,2}or\s{1,2}(?:fewer|less)|,?\s{1,2}at\s{1,2}(?:the\s{1,2})?most)(?!\w)",
-    re.IGNORECASE,
 )
-_ESTIMATE = re.compile(r"\s?\((?:est\.?|estimate|estimated)\)", re.IGNORECASE)
+_ESTIMATE = re.compile(r"\s?\((?:est\.?|estimate|estimated)\)")
 _LOOK_BACK = 40
+# What stands before a number where a bound does, or "another".
+_BOUND_ENDS = tuple({phrase.split()[-1] for phrase in _BOUND_OF})
+_MORE_ENDS = ("another", "additional", "further")
 
 
 def numerals(text: str) -> list[Numeral]:
@@ -115,6 +119,7 @@ def numerals(text: str) -> list[Numeral]:
     >>> [(text[n.start : n.end], n.low, n.high, n.bound) for text in ["At least two dozen fell."] for n in numerals(text)]
     [('At least two dozen', 24.0, None, 'at_least')]
     """
+    text = prose(text).lower
     atoms = [_atom(match) for match in _ATOM.finditer(text)]
     found: list[Numeral] = []
     at = 0
@@ -126,7 +131,7 @@ def numerals(text: str) -> list[Numeral]:
             if not low.value < high.value or high.kind == "none":
                 high, last = None, after
         if high:
-            low = low._replace(value=low.value * _shared_scale(low, high, atoms[after].value))
+            low = replace(low, value=low.value * _shared_scale(low, high, atoms[after].value))
         found.append(_bounded(text, low, high, found[-1].end if found else 0))
         at = last
     return found
@@ -141,7 +146,7 @@ def _shared_scale(low: _Atom, high: _Atom, leading: float) -> float:
 def _atom(match: re.Match[str]) -> _Atom:
     if digits := match["digits"]:
         return _Atom(*match.span(), _value_of(digits) * (1_000 if match["k"] else 1), "digits")
-    value, kind = _LEXICON[" ".join(match["word"].lower().split())]
+    value, kind = _LEXICON[" ".join(match["word"].split())]
     return _Atom(*match.span(), value, kind)
 
 
@@ -154,13 +159,14 @@ def _value_of(digits: str) -> float:
 
 def _join(text: str, atoms: list[_Atom], first: int) -> tuple[_Atom, int]:
     """The number that begins with an atom, and the index of the first atom after it."""
-    start, end, value, kind = atoms[first]
+    atom = atoms[first]
+    start, end, value, kind = atom.start, atom.end, atom.value, atom.kind
     if kind == "none":
-        return atoms[first], first + 1
+        return atom, first + 1
     done, last, at = 0.0, value, first + 1  # `done` is the part above the present scale, `last` the atom read last
     while at < len(atoms):
         atom = atoms[at]
-        gap = text[end : atom.start].lower()
+        gap = text[end : atom.start]
         if len(gap) > 7 or not _JOIN.match(gap):
             break
         word = gap.strip()
@@ -182,15 +188,14 @@ def _join(text: str, atoms: list[_Atom], first: int) -> tuple[_Atom, int]:
 
 def _with_article(text: str, number: _Atom) -> _Atom:
     """The article or "half a" that belongs to a scale or a vague word."""
-    word = text[number.start : number.end].lower()
-    if number.kind not in ("scale", "several", "plural") or word == "several":
+    if number.kind not in ("scale", "several", "plural") or text[number.start : number.end] == "several":
         return number
     before = _ARTICLE.search(text, max(0, number.start - 12), number.start)
     if not before:
         return number
-    said = before[0].lower()
+    said = before[0]
     factor = 0.5 if "half" in said else 2.0 if "couple" in said else 1.0
-    return number._replace(start=before.start(), value=number.value * factor)
+    return replace(number, start=before.start(), value=number.value * factor)
 
 
 def _is_range(text: str, low: _Atom, high: _Atom) -> bool:
@@ -211,9 +216,9 @@ def _bounded(text: str, low: _Atom, high: _Atom | None, floor: int) -> Numeral:
     from_start = max(floor, start - _LOOK_BACK)
     if high and (match := _BETWEEN_BEFORE.search(text, from_start, start)):
         start = match.start()
-    if not vague and (match := _BEFORE.search(text, from_start, start)):
-        bound, start = _BOUND_OF[" ".join(match["bound"].lower().split())], match.start()
-    if match := _MORE_BEFORE.search(text, from_start, start):
+    if not vague and _ends(text, from_start, start, _BOUND_ENDS) and (match := _BEFORE.search(text, from_start, start)):
+        bound, start = _BOUND_OF[" ".join(match["bound"].split())], match.start()
+    if _ends(text, from_start, start, _MORE_ENDS) and (match := _MORE_BEFORE.search(text, from_start, start)):
         start, additional = match.start(), True
     if match := _AFTER.match(text, end):
         bound, end = (match.lastgroup or bound) if not vague else bound, match.end()
@@ -228,3 +233,8 @@ def _bounded(text: str, low: _Atom, high: _Atom | None, floor: int) -> Numeral:
     if low.kind == "none":
         least = most = 0.0
     return Numeral(start, end, least, most, bound, low.start, low.kind != "digits", additional)
+
+
+def _ends(text: str, start: int, end: int, words: tuple[str, ...]) -> bool:
+    """Whether a stretch of text ends with one of the words, white space aside."""
+    return text[start:end].rstrip().endswith(words)

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from functools import lru_cache
+
+import msgspec
 
 from crossread.find.figures.deeds import words
 from crossread.find.figures.lexicon import (
@@ -24,6 +26,8 @@ from crossread.find.figures.numerals import Numeral
 _TOKEN = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*|[^\w\s]")
 NOMINAL = words("dead wounded injured killed missing detained arrested displaced")
 _CLOCK_AFTER = re.compile(r"\s{0,2}\(?(?:\d{4}\s)?(?:gmt|utc|hours|hrs|local time)\b", re.IGNORECASE)
+_UNITS = frozenset((*CURRENCY_SIGNS, "%", "°", "-"))
+_LABELS = frozenset((*CURRENCY_SIGNS, "#", "Rs"))
 _MOST_WORDS = 6  # of a noun phrase after its number
 _AFTER_OF = words("the their its his her our these those more other")
 _YEAR_BEFORE = MONTHS | words("""
@@ -33,7 +37,7 @@ _YEAR_BEFORE = MONTHS | words("""
 _PREDICTED = words("predicted expected planned forecast needed required hoped anticipated promised scheduled")
 
 
-class Token(NamedTuple):
+class Token(msgspec.Struct, frozen=True):
     """A word, phrase or mark: its class letter (see `lexicon`) and the measure that it names, if any."""
 
     start: int
@@ -43,7 +47,7 @@ class Token(NamedTuple):
     measure: str
 
 
-class Counted(NamedTuple):
+class Counted(msgspec.Struct, frozen=True):
     """A number with its noun. `head`: the counted noun in lower case, or ""; `noun`: where the noun phrase begins and ends."""
 
     numeral: Numeral
@@ -54,9 +58,9 @@ class Counted(NamedTuple):
     additional: bool
 
 
-def words_of(text: str, start: int, end: int) -> list[Token]:
-    """The words and marks of a stretch of text, phrases of the word table joined."""
-    plain = [(match.start(), match.end(), match[0].lower().replace("’", "'")) for match in _TOKEN.finditer(text, start, end)]
+def words_of(folded: str, start: int, end: int) -> list[Token]:
+    """The words and marks of a stretch of text, in lower case and with straight apostrophes; phrases of the table joined."""
+    plain = [(*match.span(), match[0]) for match in _TOKEN.finditer(folded, start, end)]
     found: list[Token] = []
     at = 0
     while at < len(plain):
@@ -66,13 +70,17 @@ def words_of(text: str, start: int, end: int) -> list[Token]:
             if len(phrase) <= len(plain) - at and all(plain[at + n][2] == word for n, word in enumerate(phrase)):
                 length, low, last = len(phrase), " ".join(phrase), plain[at + len(phrase) - 1][1]
                 break
-        letter, measure = WORDS.get(low) or _unlisted(low)
+        letter, measure = _class_of(low)
         found.append(Token(first, last, low, letter, measure))
         at += length
     return found
 
 
-def _unlisted(low: str) -> tuple[str, str]:
+@lru_cache(maxsize=1 << 16)
+def _class_of(low: str) -> tuple[str, str]:
+    """The letter of a word or phrase, and the measure that it names."""
+    if low in WORDS:
+        return WORDS[low]
     if low.endswith("ed") and len(low) > 4:
         return "e", ""
     if low.endswith("ing") and len(low) > 4 and low not in NOT_A_VERB:
@@ -157,13 +165,13 @@ def _is_word(low: str) -> bool:
 
 def _is_other_quantity(text: str, numeral: Numeral, before: Token | None, follows: Token | None) -> bool:
     close = text[numeral.end : numeral.end + 2]
-    if close[:1] in ("%", "°", *CURRENCY_SIGNS, "-") and (close[:1] != "-" or close[1:2].isalpha()):
+    if close[:1] in _UNITS and (close[:1] != "-" or close[1:2].isalpha()):
         return True
     if _CLOCK_AFTER.match(text, numeral.end):
         return True
     if text[numeral.core] == "0" and text[numeral.core + 1 : numeral.core + 2].isdigit():  # a time of day or a code
         return True
-    if text[max(0, numeral.core - 2) : numeral.core].strip() in (*CURRENCY_SIGNS, "#", "Rs"):
+    if text[max(0, numeral.core - 2) : numeral.core].strip() in _LABELS:
         return True
     if follows is not None and (follows.low in QUANTITIES or _is_month(text, follows)):
         return True

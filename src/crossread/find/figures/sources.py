@@ -4,7 +4,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from operator import attrgetter
-from typing import NamedTuple
+
+import msgspec
 
 from crossread.find.figures.deeds import words
 from crossread.find.figures.lexicon import PARTS, SAYING
@@ -27,7 +28,7 @@ _BREAKS = words("while but whereas although though ; :")
 _at = attrgetter("at")
 
 
-class Saying(NamedTuple):
+class Saying(msgspec.Struct, frozen=True):
     """A source and where it speaks from. `after`: it follows what it says ("..., police said")."""
 
     source: Range
