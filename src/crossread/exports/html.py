@@ -58,7 +58,7 @@ def _parts(kept: Kept) -> dict[str, Any]:
         "cards": cards,
         "axis": axis,
         "moments": moments,
-        "quotes": Quotes(kept, witness),
+        "quotes": Quotes(kept, shown, witness),
         "figures": list(registers.figures(kept, witness, cards)),
         "entities": registers.entities(kept, shown),
         "places": registers.Places(kept, shown),

@@ -53,7 +53,12 @@ class Witness:
             *_marks(row["attribution"], "said"),
         ]
         return self._evidence(
-            row, row["trigger"], marks, chain=_chain(row["attribution"]), facts=tuple(_event_facts(row)), status=row["status"]
+            row,
+            row["trigger"],
+            marks,
+            chain=_chain(row["attribution"]),
+            facts=tuple(_event_facts(row)) if self._shown.limits.facts else (),
+            status=row["status"],
         )
 
     def quote(self, row: Row) -> Evidence | None:

@@ -13,10 +13,6 @@ from crossread.exports.page.shown import Head, Shown, key
 from crossread.exports.page.slots import LINKS, Slot, Slots, letter, links
 from crossread.exports.schemas import Row
 
-CARDS, LONE = 300, 1500  # occurrences that get a card, or a row of their own; the rest are counted, and marked in the texts
-_REPORTS = 12  # reports of a line whose words are shown; further ones are linked to
-_CLAIMS = 4  # claims of one report about one occurrence that are shown in full
-
 
 class LineCard(msgspec.Struct, frozen=True):
     """A line of evidence: its letter within the card, why its reports are not independent, and their words.
@@ -52,6 +48,7 @@ class Card(msgspec.Struct, frozen=True):
     first: Evidence | None
     first_sure: bool
     lines: tuple[LineCard, ...]
+    lines_left: int
     slots: tuple[Slot, ...]
 
     @property
@@ -85,11 +82,11 @@ class Cards:
                 continue
             if len(row["reports"]) == 1 and row["id"] not in disputed:
                 lone.append((shown.heads[row["reports"][0]].order, kept.start("event", row["claims"][0]), row["id"]))
-            elif len(self.carded) < CARDS:
+            elif len(self.carded) < shown.limits.cards:
                 self.carded.append(row["id"])
             else:
                 self.cards_left += 1
-        self.alone = [id for _, _, id in sorted(lone)[:LONE]]
+        self.alone = [id for _, _, id in sorted(lone)[: shown.limits.alone]]
         self.lone_left = len(lone) - len(self.alone)
         self.count = len(self.carded) + self.cards_left + len(lone)
         self._linked = frozenset((*self.carded, *self.alone))
@@ -116,6 +113,7 @@ class Cards:
         claims = [claim for id in row["claims"] if (claim := self._kept.get("event", id))]
         by_id = {claim["id"]: claim for claim in sorted(claims, key=self._order)}
         lines = sorted(self._kept.of_occurrence("line", row["id"]), key=lambda line: -len(line["reports"]))
+        most = self._shown.limits.lines
         first = self._first(claim for claim in by_id.values() if claim["status"] == row["status"])
         return Card(
             anchor=key("o", row["id"]),
@@ -133,7 +131,8 @@ class Cards:
             statuses=_statuses(lines, by_id),
             first=self._witness.event(first) if first else None,
             first_sure=all(head.sure == "exact" for head in self._shown.by_date(row["reports"])),
-            lines=tuple(self._line(line, letter(at), row["status"], by_id) for at, line in enumerate(lines)),
+            lines=tuple(self._line(line, letter(at), row["status"], by_id) for at, line in enumerate(lines[:most])),
+            lines_left=max(0, len(lines) - most),
             slots=tuple(self._slots.of(row["id"], by_id, lines)),
         )
 
@@ -149,11 +148,12 @@ class Cards:
     def _line(self, line: Row, name: str, status: str, claims: Mapping[str, Row]) -> LineCard:
         members = frozenset(line["claims"])
         told = [claim for id, claim in claims.items() if id in members and claim["report"] in self._shown.heads]
+        most = self._shown.limits
         evidence: list[Evidence] = []
         rest: list[Row] = []
         for at, (_, group) in enumerate(groupby(told, key=lambda claim: claim["report"])):
             for number, claim in enumerate(sorted(group, key=lambda claim: claim["status"] != status)):
-                found = self._witness.event(claim) if at < _REPORTS and number < _CLAIMS else None
+                found = self._witness.event(claim) if at < most.reports and number < most.claims else None
                 evidence.append(found) if found else rest.append(claim)
         return LineCard(
             letter=name,

@@ -6,10 +6,9 @@ import msgspec
 
 from crossread.exports.page.evidence import Evidence, Witness
 from crossread.exports.page.kept import Kept
+from crossread.exports.page.shown import Shown
 from crossread.exports.schemas import Row
 
-SPEAKERS = 150  # speakers listed, those with most quotes first
-_QUOTES = 25  # quotes of one speaker that are shown
 _PREVIEW = 90  # characters
 _UNNAMED = "Nobody is named"
 _KINDS = ("person", "organisation", "group", "facility", "place", "other")  # whose name a speaker's is, at a tie
@@ -28,8 +27,8 @@ class Speaker(msgspec.Struct, frozen=True):
 class Quotes:
     """The quotes of the shown reports. Groups are made of ids alone; a quote's words are read when its turn comes."""
 
-    def __init__(self, kept: Kept, witness: Witness) -> None:
-        self._kept, self._witness = kept, witness
+    def __init__(self, kept: Kept, shown: Shown, witness: Witness) -> None:
+        self._kept, self._witness, self._most = kept, witness, shown.limits
         names = _names(kept)
         self._said: dict[str, list[tuple[str, str]]] = {}
         self._marked: dict[str, list[tuple[str, str]]] = {}
@@ -46,7 +45,7 @@ class Quotes:
     @property
     def left(self) -> int:
         """How many speakers are not listed."""
-        return max(0, self.speakers - SPEAKERS)
+        return max(0, self.speakers - self._most.speakers)
 
     def by_speaker(self) -> Iterator[Speaker]:
         """Speakers, those with most quotes first; those that nobody names last."""
@@ -58,8 +57,8 @@ class Quotes:
 
     def _groups(self, groups: dict[str, list[tuple[str, str]]]) -> Iterator[Speaker]:
         ranked = sorted(groups.items(), key=lambda group: (group[0] == _UNNAMED, -len(group[1]), group[0]))
-        for name, members in ranked[:SPEAKERS]:
-            rows = (self._kept.get("quote", id) for id, _ in members[:_QUOTES])
+        for name, members in ranked[: self._most.speakers]:
+            rows = (self._kept.get("quote", id) for id, _ in members[: self._most.quotes])
             told = [(row, found) for row in rows if row and (found := self._witness.quote(row))]
             preview = _preview(told[0][0]) if told and groups is self._said else ""
             yield Speaker(name, len(members), len({report for _, report in members}), preview, tuple(found for _, found in told))

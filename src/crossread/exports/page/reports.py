@@ -13,7 +13,6 @@ from crossread.exports.page.occurrences import Cards
 from crossread.exports.page.shown import Head, Shown, web_address
 from crossread.exports.schemas import Row
 
-FULLY_MARKED = 300  # reports up to which every claim is marked; above, events and what the page leads to
 _DATES = 60  # dates of one report that are listed
 
 
@@ -50,7 +49,7 @@ class Reports:
 
     def __init__(self, kept: Kept, shown: Shown, cards: Cards) -> None:
         self._kept, self._shown, self._cards = kept, shown, cards
-        self.fully = len(shown.heads) <= FULLY_MARKED
+        self.fully = shown.limits.marks
 
     def __iter__(self) -> Iterator[Page]:
         for row in self._kept.shown("report"):
@@ -100,7 +99,7 @@ class Reports:
                 if place[0] is None or place[1] is None:
                     continue
                 at = (place[0], place[1])
-                if self.fully or at in led_to or kind == "event":
+                if self.fully or at in led_to:
                     kinds.setdefault(at, []).append(kind)
                 if kind == "event" and (href := self._cards.href(claim["occurrence"])):
                     links[at] = href

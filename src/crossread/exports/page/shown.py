@@ -9,6 +9,7 @@ import msgspec
 
 from crossread.exports.page import words
 from crossread.exports.page.kept import Kept
+from crossread.exports.page.limits import limits
 from crossread.exports.schemas import Row
 
 _KEY = 10  # hexadecimal digits of an id in an anchor: among 2,000 reports two agree by chance once in half a million pages
@@ -46,6 +47,7 @@ class Shown:
 
     def __init__(self, kept: Kept) -> None:
         self.heads: Mapping[str, Head] = {row["id"]: head(row) for row in kept.shown("report")}
+        self.limits = limits(len(self.heads))
         self.ranges: dict[str, set[tuple[int, int]]] = {}
 
     def words(self, report: str, span: Row) -> str | None:

@@ -30,11 +30,12 @@ class Value(msgspec.Struct, frozen=True):
 
 
 class Slot(msgspec.Struct, frozen=True):
-    """What accounts say about one thing (killed, when ...): its values, and whether they agree."""
+    """What accounts say about one thing (killed, when ...): its values, how many are left out, and whether they agree."""
 
     name: str
     state: str
     values: tuple[Value, ...]
+    left: int
     axis: Markup | None = None
 
 
@@ -60,6 +61,7 @@ class Slots:
                 yield self._counted(measure, "agreed", told, letter_of)
 
     def _differing(self, row: Row, claims: Mapping[str, Row], letters: Mapping[str, str]) -> Slot:
+        most = self._shown.limits.values
         values = [
             Value(
                 value=_told(row["slot"], stance["value"]),
@@ -68,9 +70,9 @@ class Slots:
                 since=words.when(stance["since"]) if stance.get("since") else "",
                 words=tuple(links(self._shown, [claims[id] for id in stance.get("claims", ()) if id in claims][:LINKS])),
             )
-            for stance in row["values"]
+            for stance in row["values"][:most]
         ]
-        return Slot(words.SLOTS.get(row["slot"]) or row["slot"], row["state"], tuple(values))
+        return Slot(words.SLOTS.get(row["slot"]) or row["slot"], row["state"], tuple(values), len(row["values"]) - len(values))
 
     def _counted(self, measure: str, state: str, told: Sequence[tuple[Row, Row]], letter_of: Mapping[str, str]) -> Slot:
         """Numbers of people: one row a number and who is said to give it, drawn on one scale."""
@@ -80,7 +82,8 @@ class Slots:
         for figure, claim in told:
             by_value.setdefault(_number_words(figure), []).append((figure, claim))
         values = [self._value(value, each, letter_of, strip(scale, [reaches[value]])) for value, each in by_value.items()]
-        return Slot(words.SLOTS.get(measure, measure), state, tuple(values), axis(scale))
+        shown = tuple(values[: self._shown.limits.values])
+        return Slot(words.SLOTS.get(measure, measure), state, shown, len(values) - len(shown), axis(scale))
 
     def _value(self, value: str, told: Sequence[tuple[Row, Row]], letter_of: Mapping[str, str], drawn: Markup) -> Value:
         found = [
