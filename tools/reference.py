@@ -87,7 +87,7 @@ def exports() -> str:
 
 def pipeline() -> str:
     """Every stage, in order."""
-    made = stages(Parts(read=_unread))
+    made = stages(Parts(read=_unread, rules=str))
     rows = ((f"`{each.name}`", each.version, _shape(each), _inputs(each), STAGES[each.name]) for each in made)
     return _page(
         "Stages",
@@ -223,7 +223,7 @@ def undocumented() -> list[str]:
     gaps += [f"option {name} {each.name}" for name, each in options if isinstance(each, click.Option) and not each.help]
     gaps += [f"setting {name}" for name in Settings.__struct_fields__ if f"`{name}`:" not in about]
     gaps += [f"export {name}" for name, each in EXPORTS.items() if not each.about]
-    gaps += [f"stage {each.name}" for each in stages(Parts(read=_unread)) if each.name not in STAGES]
+    gaps += [f"stage {each.name}" for each in stages(Parts(read=_unread, rules=str)) if each.name not in STAGES]
     gaps += [f"function {name}" for name in crossread.__all__ if not getattr(crossread, name).__doc__]
     known = {*RETURNED, *KEPT, *INSIDE, "Value", "Anchored", "Record"}
     structs = inspect.getmembers(records, lambda each: inspect.isclass(each) and issubclass(each, msgspec.Struct))

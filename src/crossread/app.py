@@ -16,6 +16,7 @@ from crossread.adapters.executors.processes import Processes
 from crossread.adapters.executors.serial import Serial
 from crossread.adapters.intake import captures
 from crossread.adapters.reading import Reading
+from crossread.adapters.rules import rules_version
 from crossread.adapters.stores.sql import SqlStore
 from crossread.adapters.stores.tables import TableStore
 from crossread.core.errors import Misuse
@@ -171,7 +172,7 @@ class Added(msgspec.Struct, frozen=True):
 
 def build_stages(folder: Path) -> tuple[AnyStage, ...]:
     """The stages of a case, with its archive behind them. Worker processes call this too."""
-    return stages(Parts(read=Reading(FolderArchive(folder / ARCHIVE))))
+    return stages(Parts(read=Reading(FolderArchive(folder / ARCHIVE)), rules=rules_version))
 
 
 def settings_text() -> str:

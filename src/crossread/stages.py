@@ -19,9 +19,10 @@ REACH = 8  # a key that more hold than this links each holder to its earliest ho
 
 
 class Parts(msgspec.Struct, frozen=True):
-    """What stages need from outside: how a capture is read."""
+    """What stages need from outside: how a capture is read, and which version of a room's rules is in force."""
 
     read: Callable[[Capture], Text]
+    rules: Callable[[str], str]
 
 
 def stages(parts: Parts) -> tuple[AnyStage, ...]:
@@ -35,19 +36,38 @@ def stages(parts: Parts) -> tuple[AnyStage, ...]:
             by=own,
             apply=lambda group: map(parts.read, of(Capture, group.own)),
         ),
-        Stage(name="find", version="1", reads=("text",), by=own, apply=lambda group: find_report(*of(Text, group.own)), batch=64),
-        Stage(name="rule", version="1", reads=("findings", "decision"), by=found, near=ruled, apply=rule_values),
-        Stage(name="copies", version="1", reads=("report",), by=read, near=passages, reach=REACH, apply=link_copies),
-        Stage(name="spell", version="1", reads=("name",), by=spelling_key, most=1, apply=spell),
-        Stage(name="same", version="1", reads=("spelling",), by=own, near=name_blocks, reach=REACH, apply=link_names),
-        Components(name="entities", version="1", nodes="spelling", links="link-spelling", apply=make_entities),
-        Stage(name="gist", version="1", reads=("report", "event"), by=told, apply=gist),
-        Stage(name="events", version="1", reads=("gist",), by=told, near=event_blocks, reach=REACH, apply=link_events),
-        Stage(name="rejoin", version="1", reads=("decision",), by=joins, apply=rule_links),
-        Components(name="occurrences", version="1", nodes="gist", links="link-gist", apply=make_occurrences),
+        Stage(
+            name="find",
+            version=parts.rules("find"),
+            reads=("text",),
+            by=own,
+            apply=lambda group: find_report(*of(Text, group.own)),
+            batch=64,
+        ),
+        Stage(name="rule", version=parts.rules("rule"), reads=("findings", "decision"), by=found, near=ruled, apply=rule_values),
+        Stage(
+            name="copies", version=parts.rules("link"), reads=("report",), by=read, near=passages, reach=REACH, apply=link_copies
+        ),
+        Stage(name="spell", version=parts.rules("link"), reads=("name",), by=spelling_key, most=1, apply=spell),
+        Stage(
+            name="same", version=parts.rules("link"), reads=("spelling",), by=own, near=name_blocks, reach=REACH, apply=link_names
+        ),
+        Components(name="entities", version=parts.rules("link"), nodes="spelling", links="link-spelling", apply=make_entities),
+        Stage(name="gist", version=parts.rules("link"), reads=("report", "event"), by=told, apply=gist),
+        Stage(
+            name="events",
+            version=parts.rules("link"),
+            reads=("gist",),
+            by=told,
+            near=event_blocks,
+            reach=REACH,
+            apply=link_events,
+        ),
+        Stage(name="rejoin", version=parts.rules("rule"), reads=("decision",), by=joins, apply=rule_links),
+        Components(name="occurrences", version=parts.rules("link"), nodes="gist", links="link-gist", apply=make_occurrences),
         Stage(
             name="weigh",
-            version="1",
+            version=parts.rules("weigh"),
             reads=("occurrence", "event", "report", "copy"),
             by=occurred,
             near=weighed,

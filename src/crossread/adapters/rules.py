@@ -1,0 +1,30 @@
+"""Which rules are in force: a digest of the modules and tables of a room, so that what older rules made is stale."""
+
+import hashlib
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+
+# The tables that ship are read by the rules of find and link; records are what everything is made of.
+_RESTS_ON = {"find": ("core", "data"), "rule": ("core",), "link": ("core", "data"), "weigh": ("core",)}
+
+
+@cache
+def rules_version(room: str) -> str:
+    """Sixteen hexadecimal digits over the files of a room (find, rule, link or weigh), of those it rests on, and the stages."""
+    package = resources.files("crossread")
+    digest = hashlib.sha256((package / "stages.py").read_bytes())
+    for each in (room, *_RESTS_ON[room]):
+        for name, file in _files(package / each, each):
+            digest.update(f"{name}\0".encode() + hashlib.sha256(file.read_bytes()).digest())
+    return digest.hexdigest()[:16]
+
+
+def _files(folder: Traversable, path: str) -> Iterator[tuple[str, Traversable]]:
+    for each in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if each.is_dir():
+            if each.name != "__pycache__":
+                yield from _files(each, f"{path}/{each.name}")
+        else:
+            yield f"{path}/{each.name}", each
