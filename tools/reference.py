@@ -88,12 +88,12 @@ def exports() -> str:
 def pipeline() -> str:
     """Every stage, in order."""
     made = stages(Parts(read=_unread, rules=str))
-    rows = ((f"`{each.name}`", each.version, _shape(each), _inputs(each), STAGES[each.name]) for each in made)
+    rows = ((f"`{each.name}`", _shape(each), _inputs(each), STAGES[each.name]) for each in made)
     return _page(
         "Stages",
         "The whole system, in the order in which it is brought up to date. A stage is either a map over groups or components "
         "over links; [why](../why.md#two-shapes-of-work). `src/crossread/stages.py` holds them on one screen.",
-        _table(("stage", "version", "shape", "reads", "what it does"), rows),
+        _table(("stage", "shape", "reads", "what it does"), rows),
     )
 
 
