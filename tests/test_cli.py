@@ -99,7 +99,7 @@ def test_a_case_step_by_step(crossread: Command, reports: Path, tmp_path: Path) 
 def test_demo(crossread: Command, tmp_path: Path) -> None:
     ran = crossread("demo", "-o", tmp_path / "demo")
     assert ran.status == 0, ran.err
-    assert "10 reports" in ran.out
+    assert len(rows(tmp_path / "demo", "report")) >= 10
     assert rows(tmp_path / "demo", "copy"), "one report of the sample reprints another"
     assert rows(tmp_path / "demo", "discrepancy"), "the tolls of the sample differ"
 
