@@ -12,7 +12,8 @@ from crossread.exports.page.shown import Head, Shown
 from crossread.exports.schemas import Row
 
 FAMILIES = 100  # the largest are drawn; the rest are counted
-LEAST = 8  # words: a shorter passage may be chance, and draws no family
+LEAST = 8  # words: a shorter passage may be chance
+SHARED = 20  # words in such passages that make two reports of one family: a phrase in common makes no kin
 _PASSAGES = 40  # of one family that are shown side by side
 _MEMBERS = 200  # reports of one family that are drawn
 _LONG = 400  # characters of a passage that are shown
@@ -69,6 +70,7 @@ class Copies:
                 edge.onward += row["words"] * (row["direction"] == "left")
                 edge.back += row["words"] * (row["direction"] == "right")
                 self._links.setdefault(pair, []).append((-row["words"], row["id"]))
+        self._edges = {pair: edge for pair, edge in self._edges.items() if edge.words >= SHARED}
         self._families = sorted(_families(self._edges), key=lambda family: (-len(family), family))
         self.count = len(self._families)
         self.reports = sum(map(len, self._families))
