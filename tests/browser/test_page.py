@@ -30,7 +30,9 @@ def page(request: pytest.FixtureRequest, browser: Browser, report: str) -> Itera
 
 def test_axe_finds_nothing(page: Page) -> None:
     page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
-    page.evaluate("for (const each of document.querySelectorAll('.text, .card, .family')) each.style.contentVisibility = 'visible'")
+    page.evaluate(
+        "for (const each of document.querySelectorAll('.text, .card, .family')) each.style.contentVisibility = 'visible'"
+    )
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
     assert [(each["id"], each["impact"], each["nodes"][0]["html"]) for each in found["violations"]] == []
