@@ -30,14 +30,16 @@ def bring_up_to_date(
 ) -> int:
     """Bring every stage up to date, in order. Returns how many failures the passes met.
 
-    `clock` gives an ISO 8601 time. A batch is one transaction, so that a process that dies is resumed and not repeated.
+    `clock` gives an ISO 8601 time. A batch is one transaction, so that a process that dies is resumed and not repeated. What
+    a group was made of must not change until its result is settled: other processes wait, or are told that they have to.
     """
     failures = 0
-    for stage in stages:
-        for progress in settle_stage(stage, store, executor, clock):
-            if watch:
-                watch(progress)
-        failures += progress.failures
+    with store.alone():
+        for stage in stages:
+            for progress in settle_stage(stage, store, executor, clock):
+                if watch:
+                    watch(progress)
+            failures += progress.failures
     return failures
 
 

@@ -1,6 +1,7 @@
 """What the program asks of the outside world: small protocols that adapters fulfil, each held to one contract suite."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from typing import Protocol
 
 import msgspec
@@ -43,6 +44,9 @@ class Run(msgspec.Struct, frozen=True):
 
 class Store(Protocol):
     """Keeps records, knows what is stale, and settles what a stage made of it. The loop is the only writer of derived rows."""
+
+    def alone(self) -> AbstractContextManager[None]:
+        """Keep other processes from writing; may be nested. Raises `Misuse` where one is at it and does not come to an end."""
 
     def put(self, records: Iterable[AnyRecord], *, stage: str = "", key: str = "") -> None:
         """Add or replace precious records, in one transaction. With `stage` and `key`: as the result of that group."""

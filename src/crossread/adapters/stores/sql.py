@@ -1,13 +1,14 @@
 """The store of a case: a SQL database that touches only what a change concerns. SQLite (in WAL) by default, or PostgreSQL."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from typing import Any
 
-from sqlalchemy import bindparam, create_engine, delete, event, func, insert, select, update
+from sqlalchemy import URL, bindparam, delete, func, insert, select, update
 
 from crossread.adapters.stores.bulk import add_new
+from crossread.adapters.stores.database import Database
 from crossread.adapters.stores.index import Held, Index, chunks
-from crossread.adapters.stores.migrate import migrate
 from crossread.adapters.stores.schema import block, component, dirty, edge, member, record, run
 from crossread.adapters.stores.schema import stage as stage_table
 from crossread.core.ids import fingerprint
@@ -23,30 +24,20 @@ Old = dict[tuple[str, str], tuple[int, bytes]]  # (table, id) -> (rid, fingerpri
 class SqlStore:
     """Records, their groups and what is stale, in one database. `url` is SQLAlchemy's; one writer at a time."""
 
-    def __init__(self, url: str, stages: Sequence[AnyStage]) -> None:
-        self._engine = create_engine(url)
-        if self._engine.dialect.name == "sqlite":
-            event.listen(self._engine, "connect", _tune)
-        migrate(self._engine)
-        self._connection = self._engine.connect()
-        with self._connection.begin():
-            self._next = (self._connection.execute(select(func.max(record.c.rid))).scalar() or 0) + 1
-            self._runs = self._connection.execute(select(func.max(run.c.id))).scalar() or 0
-            known = {name: number for number, name in self._connection.execute(select(stage_table.c.number, stage_table.c.name))}
-            for stage in stages:
-                if stage.name not in known:
-                    known[stage.name] = max(known.values(), default=OUTSIDE) + 1
-                    self._connection.execute(
-                        insert(stage_table), {"number": known[stage.name], "name": stage.name, "version": ""}
-                    )
-        self._index = Index(stages, known)
+    def __init__(self, url: str | URL, stages: Sequence[AnyStage]) -> None:
+        self._database = Database(url)
+        self._connection = self._database.connection
+        self._index = Index(stages, self._numbered(stages))
+
+    def alone(self) -> AbstractContextManager[None]:
+        return self._database.alone()
 
     def put(self, records: Iterable[AnyRecord], *, stage: str = "", key: str = "") -> None:
-        with self._connection.begin():
+        with self._database.writing():
             self._replace([(self._number(stage), key, each) for each in records], {})
 
     def withdraw(self, table: str, ids: Iterable[str]) -> None:
-        with self._connection.begin():
+        with self._database.writing():
             for some in chunks(ids):
                 self._drop(
                     self._connection.execute(select(record.c.rid).where(record.c.tbl == table, record.c.id.in_(some))).scalars()
@@ -54,25 +45,26 @@ class SqlStore:
 
     def open_run(self, stage: AnyStage, at: str) -> Run:
         number = self._number(stage.name)
-        with self._connection.begin():
+        with self._database.writing():
             now = self._connection
             if now.execute(select(stage_table.c.version).where(stage_table.c.number == number)).scalar_one() != stage.version:
                 self._refile(stage)
                 now.execute(update(stage_table).where(stage_table.c.number == number).values(version=stage.version))
-            self._runs += 1
-            now.execute(insert(run), {"id": self._runs, "stage": stage.name, "version": stage.version, "at": at})
-        return Run(self._runs, stage, at)
+            id = 1 + (now.execute(select(func.max(run.c.id))).scalar() or 0)
+            now.execute(insert(run), {"id": id, "stage": stage.name, "version": stage.version, "at": at})
+        return Run(id, stage, at)
 
     def count_stale(self, stage: AnyStage) -> int:
-        with self._connection.begin():
+        with self._database.reading():
             query = select(func.count()).select_from(dirty).where(dirty.c.stage == self._number(stage.name))
             return self._connection.execute(query).scalar_one()
 
     def stale(self, stage: AnyStage) -> Iterator[Sequence[Group]]:
+        if isinstance(stage, Stage) and stage.once:
+            with self._database.writing():
+                self._keep_made(stage)
         while True:
-            with self._connection.begin():
-                if isinstance(stage, Stage) and stage.once:
-                    self._keep_made(stage)
+            with self._database.writing():  # what is looked for is noted in a table
                 groups = self._stale_components(stage) if isinstance(stage, Components) else self._stale_groups(stage)
             if not groups:
                 return
@@ -80,7 +72,7 @@ class SqlStore:
 
     def settle(self, run: Run, results: Sequence[Result]) -> None:
         number = self._number(run.stage.name)
-        with self._connection.begin():
+        with self._database.writing():
             keys = [result.key for result in results]
             if isinstance(run.stage, Components):
                 keys = self._resettle_nodes(number, results)
@@ -96,28 +88,44 @@ class SqlStore:
                 self._connection.execute(delete(dirty).where(dirty.c.stage == number, dirty.c.key.in_(some)))
 
     def rows(self, table: str) -> Iterator[AnyRecord]:
-        with self._engine.connect() as reading:
+        with self._database.engine.connect() as reading:
             query = select(record.c.body).where(record.c.tbl == table).order_by(record.c.ord, record.c.id)
             for body in reading.execution_options(yield_per=200).execute(query).scalars():
                 yield decoded(body)
 
     def get(self, table: str, id: str) -> AnyRecord | None:
-        with self._connection.begin():
+        with self._database.reading():
             body = self._connection.execute(select(record.c.body).where(record.c.tbl == table, record.c.id == id)).scalar()
         return None if body is None else decoded(body)
 
     def of(self, stage: str, key: str) -> Sequence[AnyRecord]:
-        with self._connection.begin():
+        with self._database.reading():
             query = select(record.c.body).where(record.c.stage == self._number(stage), record.c.key == key)
             return sorted((decoded(body) for body in self._connection.execute(query).scalars()), key=sort_key)
 
     def count(self, table: str) -> int:
-        with self._connection.begin():
+        with self._database.reading():
             return self._connection.execute(select(func.count()).select_from(record).where(record.c.tbl == table)).scalar_one()
 
     def close(self) -> None:
-        self._connection.close()
-        self._engine.dispose()
+        self._database.close()
+
+    def _numbered(self, stages: Sequence[AnyStage]) -> dict[str, int]:
+        """The number of every stage that this store knows; those that are new to it get one."""
+        query = select(stage_table.c.name, stage_table.c.number)
+        with self._database.reading():
+            known = dict(self._connection.execute(query).all())
+        if all(stage.name in known for stage in stages):
+            return known
+        with self._database.writing():
+            known = dict(self._connection.execute(query).all())
+            empty = self._next_rid() == 1  # then there is nothing to be filed anew for a stage
+            for stage in stages:
+                if stage.name not in known:
+                    known[stage.name] = max(known.values(), default=OUTSIDE) + 1
+                    row = {"number": known[stage.name], "name": stage.name, "version": stage.version if empty else ""}
+                    self._connection.execute(insert(stage_table), row)
+        return known
 
     def _number(self, stage: str) -> int:
         return self._index.number[stage] if stage else OUTSIDE
@@ -216,11 +224,10 @@ class SqlStore:
         self._drop([rid for name, (rid, _) in old.items() if name not in rows or old[name][1] != prints[name]])
         held: list[Held] = []
         inserts: list[tuple[Any, ...]] = []
-        for name in changed:
+        for rid, name in enumerate(changed, start=self._next_rid()):
             stage, key, each, body = rows[name]
-            inserts.append((self._next, *name, order_of(each), stage, key, prints[name], body))
-            held.append(Held(self._next, each, rank_of(each)))
-            self._next += 1
+            inserts.append((rid, *name, order_of(each), stage, key, prints[name], body))
+            held.append(Held(rid, each, rank_of(each)))
         add_new(self._connection, record, inserts)
         self._index.file(self._connection, held)
         moved = [
@@ -232,6 +239,10 @@ class SqlStore:
             self._connection.execute(
                 update(record).where(record.c.rid == bindparam("r")).values(stage=bindparam("s"), key=bindparam("k")), moved
             )
+
+    def _next_rid(self) -> int:
+        """Asked anew each time: another process may have written since."""
+        return 1 + (self._connection.execute(select(func.max(record.c.rid))).scalar() or 0)
 
     def _known(self, names: Iterable[tuple[str, str]]) -> Old:
         """Which of these (table, id) are there already, made by whatever group."""
@@ -277,9 +288,6 @@ def _group(key: str, rids: Sequence[int], near: dict[int, set[int]], known: dict
     return Group(key, tuple(own), tuple(sorted((known[rid].record for rid in others), key=sort_key)))
 
 
-def _tune(connection: Any, _record: Any) -> None:
-    """WAL lets readers go on while the loop writes; NORMAL is safe with it: a power cut loses the last batch, not the file."""
-    cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "temp_store=FILE", "cache_size=-64000", "busy_timeout=30000"):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
+def _reason(error: Exception) -> str:
+    """What the database says, without the statement and the library's address."""
+    return str(getattr(error, "orig", None) or error).strip().rstrip(".")

@@ -7,6 +7,7 @@ a rebuild here is the check on the store that touches only what changed.
 import json
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from itertools import groupby, islice
 from pathlib import Path
 from typing import Any
@@ -51,6 +52,9 @@ class TableStore:
         for unfinished in folder.glob("*.part"):
             shutil.rmtree(unfinished)
         self._writers: dict[str, pq.ParquetWriter] = {}
+
+    def alone(self) -> AbstractContextManager[None]:
+        return nullcontext()
 
     def put(self, records: Iterable[AnyRecord], *, stage: str = "", key: str = "") -> None:
         records = iter(records)
