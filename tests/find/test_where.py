@@ -10,6 +10,7 @@ from crossread.core.errors import BadSpan, Misuse
 from crossread.core.records import Place
 from crossread.find.where import find_places
 from crossread.find.where.own import own_places
+from crossread.find.where.runs import Found
 
 
 def found(text: str, **options: object) -> dict[str, Place]:
@@ -214,3 +215,10 @@ def test_something_unlisted_lies_by_the_settlement_beside_it() -> None:
     street = find_places(text, [(20, 35), (37, 43)])[0]
     assert (street.text, street.precision, street.geonames_id, street.score) == ("Oleander Street", "city", None, 0.3)
     assert street.latitude == pytest.approx(38.7, abs=0.2)
+
+
+def test_a_tie_of_signs_is_a_tie() -> None:
+    """Weights are tenths: signs that weigh each other up are worth nothing, whatever the order in which they are added."""
+    signs = ("big settlement", "in before elsewhere", "small settlement")  # 0.6 + 1.4 - 2.0
+    assert Found(0, 1, signs=set(signs)).worth == 0
+    assert Found(0, 1, signs={"country", "given name", "bias", "code", "division named", "starts", "list"}).worth == 0.5

@@ -29,6 +29,7 @@ _SMALL_SITE = re.compile(
 _LIST_OF_SITES = re.compile(rf"(?:, {CAPITAL}){{0,4}},? and {CAPITAL} (?i:prisons|jails|squares|airports|camps|bases)\b")
 _NUMBERED = re.compile(
     r"(?:[A-Z][a-z]+ |U\.?S\.? |state )?(?:County Road|Highway|Route|Interstate|Road|Hwy|Rt|Rte)\.? \d{1,4}[A-Z]?\b|I-\d{1,3}\b")
+_ROAD_NUMBER = re.compile(r"(?:Road|Highway|Route|Interstate|Hwy|Rte?)\.? \d|I-\d")  # what every such name holds
 _NEXT_SMALL = re.compile(r"['’]?s?[ \n]+([a-z]+)")
 _BEFORE_UNLISTED = re.compile(r"\b(in|near|at|outside|around|into|reached|village of|town of|city of) $")
 
@@ -47,7 +48,7 @@ def pieces(run: Run, gazetteer: Gazetteer) -> Iterator[tuple[int, int, Found]]:
 
 
 def _piece(run: Run, at: int, gazetteer: Gazetteer) -> tuple[int, Found] | None:
-    if run.word(at) in _NO_START:
+    if run.words[at] in _NO_START:
         return None
     known = _known(run, at, gazetteer)
     by_head = _by_head(run, at, known, gazetteer)
@@ -60,13 +61,13 @@ def _known(run: Run, at: int, gazetteer: Gazetteer) -> tuple[int, Found] | None:
     """The longest name from a token on that the gazetteer has."""
     start = run.tokens[at][0]
     for size in range(min(_LONGEST, len(run) - at), 0, -1):
-        last = run.word(at + size - 1)
+        last = run.words[at + size - 1]
         if last.islower():
             continue
         words = run.text[start : run.tokens[at + size - 1][1]]
         if len(words) > 3:
             words = without_possessive(words)
-        if _SUFFIX.search(words) and not gazetteer.has(fold(words)):
+        if "-" in words and _SUFFIX.search(words) and not gazetteer.has(fold(words)):
             words = _SUFFIX.sub("", words)  # "Lisbon-based"
         key, end = fold(words), start + len(words)
         if len(key) > 1 and gazetteer.has(key) and (len(key) > 2 or _may_be_short(run.text, words, end)):
@@ -88,15 +89,15 @@ def _with_point(text: str, end: int, readings: Sequence[Named]) -> int:
 
 def _by_head(run: Run, at: int, known: tuple[int, Found] | None, gazetteer: Gazetteer) -> tuple[int, Found] | None:
     """A name of more than the gazetteer knows that ends in a word for a street, a building or a piece of land."""
-    if run.folded(at) in words_of.openers():
+    if run.folds[at] in words_of.openers():
         return None
     start = run.tokens[at][0]
     size = known[0] if known else 0
     little = known is not None and all(entry.size < _LITTLE for entry, _ in known[1].readings)
     for last in range(at + 1, min(at + 4, len(run))):
-        if run.word(last - 1).endswith(("'s", "’s")) or not run.capital(last):
+        if run.words[last - 1].endswith(("'s", "’s")) or not run.capital(last):
             break
-        word = run.folded(last)
+        word = run.folds[last]
         for name, heads in _HEADS:
             longer = last - at >= size or (name == "site" and little)
             if word in heads and longer and not (known and run.capital(last + 1)):
@@ -109,7 +110,7 @@ def _by_head(run: Run, at: int, known: tuple[int, Found] | None, gazetteer: Gaze
 
 def _by_lead(run: Run, at: int) -> tuple[int, Found] | None:
     """A name after a word that opens names of places: "Camp Aurin"."""
-    if run.folded(at) in words_of.LEADS and run.capital(at + 1):
+    if run.folds[at] in words_of.LEADS and run.capital(at + 1):
         start = run.tokens[at][0]
         return 2, Found(start, run.end(start, at + 1), (), {"is a lead"})
     return None
@@ -120,7 +121,7 @@ def _unlisted(run: Run, at: int) -> tuple[int, Found] | None:
     last = at + 1 if run.capital(at + 1) else at
     if run.capital(at - 1) or run.capital(last + 1):
         return None
-    words = [run.folded(index) for index in range(at, last + 1)]
+    words = run.folds[at : last + 1]
     if words[0] in words_of.given_names() or any(
             word in words_of.common_words() or word in words_of.titles() or len(word) < 3 for word in words):
         return None
@@ -141,7 +142,7 @@ def _site(run: Run, gazetteer: Gazetteer) -> tuple[int, Found] | None:
 
     A site in a known town, or of a people, is left to their names.
     """
-    first = next((at for at in range(min(3, len(run))) if run.folded(at) not in words_of.common_words()), None)
+    first = next((at for at in range(min(3, len(run))) if run.folds[at] not in words_of.common_words()), None)
     if first is None:
         return None
     last = first
@@ -154,7 +155,7 @@ def _site(run: Run, gazetteer: Gazetteer) -> tuple[int, Found] | None:
         return None
     words = run.text[start : run.tokens[last][1]]
     known = [entry.size for entry, name_class in gazetteer.lookup(fold(words)) if name_class == NAME]
-    people = any(name_class == DEMONYM for _, name_class in gazetteer.lookup(run.folded(first)))
+    people = any(name_class == DEMONYM for _, name_class in gazetteer.lookup(run.folds[first]))
     if last - first > 2 or people or words != without_possessive(words) or max(known, default=0.0) >= _LITTLE:
         return None
     return last + 1, Found(start, end, (), {"is a site"})
@@ -162,6 +163,8 @@ def _site(run: Run, gazetteer: Gazetteer) -> tuple[int, Found] | None:
 
 def with_roads(text: str, found: list[Found]) -> list[Found]:
     """Roads with a number, among what was found already; where they overlap the road stands."""
+    if not _ROAD_NUMBER.search(text):
+        return found
     roads = [Found(*match.span(), (), {"bias", "is a numbered road"}) for match in _NUMBERED.finditer(text)]
     starts = [road.start for road in roads]
     kept = []
@@ -169,4 +172,4 @@ def with_roads(text: str, found: list[Found]) -> list[Found]:
         at = bisect_left(starts, one.end)
         if not at or roads[at - 1].end <= one.start:
             kept.append(one)
-    return sorted(kept + roads, key=lambda one: one.start) if roads else found
+    return sorted(kept + roads, key=lambda one: one.start)

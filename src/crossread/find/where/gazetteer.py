@@ -12,7 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import IntEnum
 from functools import cache, lru_cache
 from importlib import resources
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 from crossread.find.where.keys import ALSO, CLASS_BITS, LOW_BITS, RECORD_BITS, hashed, skeleton
 
@@ -48,8 +50,11 @@ class Kind(IntEnum):
     SECTION = 16
 
 
-class Entry(NamedTuple):
-    """A place of the gazetteer. `size` is log2 of one more than its population; `country` to `district` are numbers."""
+class Entry(msgspec.Struct, frozen=True, eq=False):
+    """A place of the gazetteer. `size` is log2 of one more than its population; `country` to `district` are numbers.
+
+    It is the same as itself alone, which makes it a quick key.
+    """
 
     number: int
     name: str

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+import msgspec
 
 from crossread.find.where.gazetteer import NOWHERE, Entry, Gazetteer, Kind, Named
 from crossread.find.where.resolve import Toponym, readings
@@ -14,12 +15,11 @@ _THEN_AROUND = re.compile(r"(?:,? ?\(|, |,? (?:in|of)(?: the)?(?: \w+ern)? )$")
 _ONLY_COMMA = re.compile(r", ?$")
 # And the other way round: "Iran's Khuzestan", "the Syrian city of Aleppo", "Texas (Paris)".
 _THEN_INSIDE = re.compile(r"(?:['’]s?)?(?: [a-z-]+){0,3}(?: (?:of|in|as|called))?(?: the)? $|(?:'s|’s)? $")
-_LISTED = re.compile(r",? (?:and |or )?")
+_LISTED = frozenset((" ", ", ", " and ", ", and ", " or ", ", or "))
 _GAP = 40
 
 
-@dataclass(slots=True)
-class Mention:
+class Mention(msgspec.Struct):
     """A place name in the text. `whole` is False where only a part of the words is in the gazetteer ("Lisbon Book Fair")."""
 
     start: int
@@ -98,7 +98,7 @@ def _relate(text: str, left: Mention, right: Mention) -> None:
 
 def _peers(text: str, left: Mention, right: Mention) -> None:
     """Neighbours in a list are of one rank: each learns how large a settlement the other may be."""
-    if _LISTED.fullmatch(text[left.end : right.start]):
+    if text[left.end : right.start] in _LISTED:
         for one, other in ((left, right), (right, left)):
             sizes = [entry.size for entry, _ in other.readings if entry.kind >= Kind.CAPITAL]
             one.peer = max(one.peer, max(sizes, default=0.0))

@@ -75,9 +75,9 @@ def _countries(found: Sequence[Found]) -> None:
     named = Counter(number for number in numbers if number is not None)
     for one, own in zip(found, numbers, strict=True):
         for entry, _ in one.readings:
-            if entry.kind > Kind.COUNTRY and named[entry.country] > (entry.country == own):
+            if entry.kind > Kind.COUNTRY and named.get(entry.country, 0) > (entry.country == own):
                 one.signs.add("country named")
-            if entry.kind > Kind.DIVISION and named[entry.division] > (entry.division == own):
+            if entry.kind > Kind.DIVISION and named.get(entry.division, 0) > (entry.division == own):
                 one.signs.add("division named")
 
 

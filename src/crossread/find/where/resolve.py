@@ -9,8 +9,10 @@ and what the wording says ("Paris, Texas"; "the province of Tehran") enter the s
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
+
+import msgspec
+from msgspec import field
 
 from crossread.find.where.gazetteer import NOWHERE, Entry, Kind, Named
 from crossread.find.where.keys import ALSO, CODE, DEMONYM, NAME
@@ -49,8 +51,7 @@ _SQUARES, _ROW = 1 << 24, 400
 _AROUND = tuple(north * _ROW + east for north in (-1, 0, 1) for east in (-1, 0, 1))
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(msgspec.Struct, frozen=True):
     """One place that a name may mean, with what does not depend on the report.
 
     `levels`: its country, division, district and square degree as areas, each with the weights of votes and of their share;
@@ -63,8 +64,7 @@ class Reading:
     levels: tuple[tuple[Area, float, float], ...]
 
 
-@dataclass(slots=True)
-class Toponym:
+class Toponym(msgspec.Struct):
     """One name of the report. `p` are the probabilities of its readings, `wording` what the report says of each.
 
     `count` is how often the name stands there.

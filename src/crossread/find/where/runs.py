@@ -1,8 +1,9 @@
 """Runs of capitalised words in a text, and the tokens that they consist of."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+
+import msgspec
 
 from crossread.find.sentences import prose
 from crossread.find.where.gazetteer import Gazetteer, Named
@@ -23,8 +24,7 @@ _ARTICLES = frozenset(("al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "e
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
-@dataclass(slots=True)
-class Found:
+class Found(msgspec.Struct):
     """A stretch of text that may be a place name, with the signs for and against it.
 
     `readings` are the places that the gazetteer has under these words, none where only its last word shows what it is.
@@ -34,36 +34,32 @@ class Found:
     start: int
     end: int
     readings: tuple[Named, ...] = ()
-    signs: set[str] = field(default_factory=set)
+    signs: set[str] = msgspec.field(default_factory=set)
     people: bool = False
 
     @property
     def worth(self) -> float:
-        """The sum of the weights of its signs; positive means a place."""
-        return sum(RECOGNITION.get(sign, 0.0) for sign in self.signs)
+        """The sum of the weights of its signs, the same in any order; positive means a place."""
+        return round(sum([RECOGNITION.get(sign, 0.0) for sign in self.signs]), 6)
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A run of capitalised words with the small words that join them; `tokens` are ranges of the text."""
+class Run(msgspec.Struct, frozen=True):
+    """A run of capitalised words with the small words that join them.
+
+    `tokens` are ranges of the text, `words` what stands there, `folds` the same as the word lists have it.
+    """
 
     text: str
-    tokens: tuple[tuple[int, int], ...]
+    tokens: Sequence[tuple[int, int]]
+    words: Sequence[str]
+    folds: Sequence[str]
 
     def __len__(self) -> int:
         return len(self.tokens)
 
-    def word(self, at: int) -> str:
-        """A token as it stands."""
-        return self.text[slice(*self.tokens[at])]
-
-    def folded(self, at: int) -> str:
-        """A token as the word lists have it."""
-        return fold(self.word(at))
-
     def capital(self, at: int) -> bool:
         """Whether there is such a token, and it has a capital."""
-        return 0 <= at < len(self.tokens) and self.text[self.tokens[at][0]].isupper()
+        return 0 <= at < len(self.words) and self.words[at][0].isupper()
 
     def end(self, start: int, last: int) -> int:
         """The end of a name from offset `start` to a last token, without a possessive s."""
@@ -82,8 +78,11 @@ def without_possessive(words: str) -> str:
 def runs(text: str, gazetteer: Gazetteer) -> Iterator[Run]:
     """The runs of a text, in order. Compounds that are no name of a place fall into their parts."""
     for start, end in _ranges(text):
-        yield Run(text, tuple(
-            part for match in _TOKEN.finditer(text, start, end) for part in _parts(text, *match.span(), gazetteer)))
+        tokens = [match.span() for match in _TOKEN.finditer(text, start, end)]
+        if text.find("-", start, end) >= 0:
+            tokens = [part for token in tokens for part in _parts(text, *token, gazetteer)]
+        words = [text[first:last] for first, last in tokens]
+        yield Run(text, tokens, words, [fold(word) for word in words])
 
 
 def _ranges(text: str) -> Iterator[tuple[int, int]]:

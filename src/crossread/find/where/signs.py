@@ -1,6 +1,7 @@
 """Signs that a piece of text is, or is not, a place name: what it is by itself, and the words on either side of it."""
 
 import re
+from functools import cache
 
 from rapidfuzz.fuzz import ratio
 
@@ -78,13 +79,13 @@ def _commonness(key: str) -> str:
 
 def _before(run: Run, at: int, signs: set[str], before: str, first: bool) -> None:
     """The word or mark before a piece, in its run or in the text."""
-    if at > 1 and run.word(at - 1) == "of" and run.capital(at - 2):
-        words = [run.folded(index) for index in range(max(0, at - _BACK), at - 1)]
-        institution = any(word in words_of.institutions() for word in words)
+    if at > 1 and run.words[at - 1] == "of" and run.capital(at - 2):
+        words = run.folds[max(0, at - _BACK) : at - 1]
+        institution = not words_of.institutions().isdisjoint(words)
         kind = "ground" if words[-1] in words_of.GROUND else "institution" if institution else "capital"
         signs.add(f"{kind} of before")
-    elif at and not run.word(at - 1)[:1].islower():
-        signs.add(_capital_before(run.folded(at - 1)))
+    elif at and not run.words[at - 1][:1].islower():
+        signs.add(_capital_before(run.folds[at - 1]))
         if at == 1 and _opens(run.text[max(0, run.tokens[0][0] - _REACH) : run.tokens[0][0]]):
             signs.add("second in sentence")
     elif first:
@@ -137,7 +138,7 @@ def _after(run: Run, at: int, one: Found) -> None:
     """The word or mark after a piece, in its run or in the text."""
     text, end, signs = run.text, one.end, one.signs
     if run.capital(at) and end >= run.tokens[at - 1][1] - 2:
-        word = run.folded(at)
+        word = run.folds[at]
         if table := _table(word):
             signs.add(f"Capital {table} after")
         else:
@@ -160,10 +161,14 @@ def _after(run: Run, at: int, one: Found) -> None:
 
 def _table(word: str) -> str | None:
     """Which list a word beside a name is in."""
-    for name, table in (
-            ("site", words_of.SITES), ("street", words_of.STREETS), ("service", words_of.SERVICES),
-            ("facility", words_of.FACILITIES), ("bearer", words_of.BEARERS), ("institution", words_of.institutions()),
-            ("ground", words_of.GROUND)):
-        if word in table:
-            return name
-    return None
+    return _tables().get(word)
+
+
+@cache
+def _tables() -> dict[str, str]:
+    """The list of each word that may stand beside a name; of two lists the one further down."""
+    tables = (
+        ("ground", words_of.GROUND), ("institution", words_of.institutions()), ("bearer", words_of.BEARERS),
+        ("facility", words_of.FACILITIES), ("service", words_of.SERVICES), ("street", words_of.STREETS),
+        ("site", words_of.SITES))
+    return {word: name for name, table in tables for word in table}
