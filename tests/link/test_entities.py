@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crossread.core.ids import identity
 from crossread.core.records import Claim, Entity, Link, Name, Place, Spelling
 from crossread.core.stage import Group
 from crossread.link.entities import link_names, make_entities, name_blocks, spell, spelling_id, spelling_key
@@ -53,7 +54,7 @@ KEYS = [
 
 @pytest.mark.parametrize(("text", "kind", "key", "why"), KEYS, ids=[why for *_, why in KEYS])
 def test_spelling_key(text: str, kind: str, key: tuple[str, ...], why: str) -> None:
-    assert spelling_key(claim(text, kind)) == key
+    assert spelling_key(claim(text, kind)) == tuple(identity("spelling", each) for each in key)
     assert (spelling_id(claim(text, kind)) is None) is (key == ())
 
 
@@ -64,7 +65,7 @@ def test_rejected_and_other_claims_have_no_key() -> None:
 
 
 def test_spelling_is_written_as_in_its_earliest_mention() -> None:
-    group = Group("person|maria oduya", (claim("María\nOduya", order="1"), claim("MARIA ODUYA", order="2")))
+    group = Group(identity("spelling", "person|maria oduya"), (claim("María\nOduya", order="1"), claim("MARIA ODUYA", order="2")))
     (made,) = spell(group)
     assert (made.name, made.order, made.id) == ("María Oduya", "1", spelling_id(claim("maria oduya")))
 

@@ -22,19 +22,19 @@ _SPEAKERS = 8  # members of an entity, the fullest first, that are asked before 
 def spelling_key(claim: Claim) -> tuple[str, ...]:
     """The group of a name: its kind and its words in small Latin letters, titles away; nothing for places and other kinds.
 
-    A claim that people rejected has none.
+    It is an id, as every key of a group is: what a page takes for a name may have any length and hold any character, and
+    databases refuse to sort by that. A claim that people rejected has none.
     """
     name = claim.value
     if not isinstance(name, Name) or name.kind not in _KINDS or claim.review == "rejected":
         return ()
     words = folded(name.text, name.kind)
-    return (f"{name.kind}|{words}",) if words else ()
+    return (identity("spelling", f"{name.kind}|{words}"),) if words else ()
 
 
 def spelling_id(claim: Claim) -> str | None:
     """The id of the spelling that a name belongs to, or None."""
-    key = spelling_key(claim)
-    return identity("spelling", *key) if key else None
+    return next(iter(spelling_key(claim)), None)
 
 
 def spell(group: Group) -> list[Spelling]:
@@ -44,7 +44,7 @@ def spell(group: Group) -> list[Spelling]:
         return []
     first, name = claims[0]
     written = " ".join(name.text.split())
-    return [Spelling(id=identity("spelling", group.key), kind=name.kind, name=written, order=first.order)]
+    return [Spelling(id=group.key, kind=name.kind, name=written, order=first.order)]
 
 
 def name_blocks(spelling: Spelling) -> tuple[str, ...]:
