@@ -7,6 +7,7 @@ import pytest
 
 from crossread.core.records import Event, Gist, Link, Place, Report, Span, claim_of
 from crossread.core.stage import Group
+from crossread.find.events import find_events
 from crossread.link.gists import event_blocks, gist
 from crossread.link.likeness import bag, likeness
 from crossread.link.occurrences import group_reports, link_events, make_occurrences, same_event
@@ -26,6 +27,9 @@ class Told:
     place: str = ""
     main: bool = False
     status: str = "happened"
+    last: DAY | None = None
+    count: float = 0
+    actor: str = ""
 
     def gist(self) -> Gist:
         words = tuple(sorted(bag(self.text).items()))
@@ -38,7 +42,9 @@ class Told:
             status=self.status,
             title=self.text,
             earliest=self.day,
-            latest=self.day,
+            latest=self.last or self.day,
+            actors=(self.actor,) if self.actor else (),
+            counts=(self.count,) if self.count else (),
             places=((self.place, self.place),) if self.place else (),
             words=words,
             topic=words if self.main else (),
@@ -61,6 +67,28 @@ CASES = [
 ]
 
 
+FIRST, LAST, MAY = DAY(2021, 3, 1), DAY(2021, 3, 31), DAY(2021, 5, 1)
+CASES += [
+    ("one toll of one month, in other words", Told("a", MARCH, day=FIRST, last=LAST, count=900),
+     Told("b", "The dead of spring", day=FIRST, last=LAST, count=900), True),
+    ("the same month, another toll", Told("a", MARCH, day=FIRST, last=LAST, count=900),
+     Told("b", "The dead of spring", day=FIRST, last=LAST, count=300), False),
+    ("a number of another month", Told("a", MARCH, day=FIRST, last=LAST, count=900),
+     Told("b", MARCH, day=MAY, last=DAY(2021, 5, 31), count=900), False),
+    ("a small number is too common without words", Told("a", MARCH, day=FIRST, last=LAST, count=12),
+     Told("b", "The dead of spring", day=FIRST, last=LAST, count=12), False),
+    ("a very large one needs no date, but words", Told("a", MARCH, day=None, count=12000), Told("b", MARCH, count=12000), True),
+    ("a week's marches and the next week's", Told("a", MARCH, day=DAY(2021, 3, 1), last=DAY(2021, 3, 4), main=True),
+     Told("b", MARCH, day=DAY(2021, 3, 6), last=DAY(2021, 3, 12), main=True), False),
+    ("what is demanded is not what was done", Told("a", MARCH, place="1"),
+     Told("b", MARCH, place="1", day=None, status="called_for"), False),
+    ("the very deed that happened is denied", Told("a", MARCH, actor="The dockers"),
+     Told("b", MARCH, actor="the dockers", status="denied"), True),
+    ("somebody denies something else on no known day", Told("a", MARCH, day=None),
+     Told("b", MARCH, day=None, actor="the dockers", status="denied"), False),
+]  # fmt: skip
+
+
 @pytest.mark.parametrize(("why", "one", "other", "same"), CASES)
 def test_same_event(why: str, one: Told, other: Told, same: bool) -> None:
     assert bool(same_event(one.gist(), other.gist())) is same, why
@@ -70,6 +98,26 @@ def test_same_event(why: str, one: Told, other: Told, same: bool) -> None:
 def test_events_that_are_linked_share_a_key() -> None:
     one, other = Told("a", MARCH, place="1").gist(), Told("b", "Crowds filled the streets", place="1").gist()
     assert set(event_blocks(one)) & set(event_blocks(other))
+
+
+def test_one_toll_is_found_by_its_number() -> None:
+    one = Told("a", MARCH, day=FIRST, last=LAST, count=900).gist()
+    other = Told("b", "The dead of spring", day=FIRST, last=LAST, count=900).gist()
+    assert set(event_blocks(one)) & set(event_blocks(other))
+
+
+TITLES = [
+    ("Gunmen shelled Lorva on Monday.", "shelled", "Gunmen shelled Lorva"),
+    ("Grief followed the bloodshed of May 2011.", "bloodshed", "bloodshed"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "title"), TITLES)
+def test_a_title_is_the_reports_own_words(text: str, trigger: str, title: str) -> None:
+    report = Report(id="a" * 32, sha256="", uri="a", title=None, outlet=None, text=text)
+    claims = [claim_of(report, event) for event in find_events(text) if trigger in event.trigger.text]
+    (found,) = gist(Group(report.id, (report, *claims)))
+    assert found.title.startswith(title)
 
 
 def test_a_component_splits_where_days_are_apart_and_obeys_people() -> None:

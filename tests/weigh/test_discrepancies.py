@@ -55,6 +55,13 @@ def test_compatible_values_are_no_quarrel(why: str, one: Figure, other: Figure) 
     assert weighed(claim(A, one), claim(B, other), reports=(A, B)) == {}, why
 
 
+def test_one_claim_does_not_quarrel_with_itself() -> None:
+    others = Figure(start=2, end=3, text="x", low=14, high=14, measure="killed", unit="others")
+    part = Figure(start=2, end=3, text="x", low=9, high=9, measure="killed", unit="officers")
+    assert weighed(claim(A, figure("exact", 37, 37), part), claim(B, figure("about", 37, 37)), reports=(A, B)) == {}
+    assert weighed(claim(A, figure("exact", 5, 5), others), claim(B, figure("exact", 19, 19)), reports=(A, B)) == {}
+
+
 def test_values_told_at_one_time_are_disputed() -> None:
     found = weighed(claim(A, figure("exact", 4, 4)), claim(B, figure("exact", 9, 9)), reports=(A, B))
     assert found == {"killed": ("open", ["4", "9"])}

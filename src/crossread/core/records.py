@@ -389,8 +389,8 @@ class Gist(Record, frozen=True, omit_defaults=True, kw_only=True):
     """What an event claim can be recognised by in other reports: the node that occurrences are made of. `id` is the claim's.
 
     `root`: the PLOVER root or ""; `trigger`: its stem; `earliest` and `latest`: the days it may have been; `places`: (key,
-    name) each; `words`: the telling words of its sentence; `topic`: those of the whole report, where this is what the
-    report is mainly about, else empty.
+    name) each; `counts`: the numbers of people that it gives; `words`: the telling words of its sentence; `topic`: those of
+    the whole report, where this is what the report is mainly about, else empty.
     """
 
     report: str
@@ -404,6 +404,7 @@ class Gist(Record, frozen=True, omit_defaults=True, kw_only=True):
     latest: datetime.date | None = None
     places: tuple[tuple[str, str], ...] = ()
     actors: tuple[str, ...] = ()
+    counts: tuple[float, ...] = ()
     words: tuple[tuple[str, float], ...] = ()
     topic: tuple[tuple[str, float], ...] = ()
 

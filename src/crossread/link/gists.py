@@ -13,7 +13,10 @@ _TOPIC = 60  # terms of a report's topic that are kept
 _WORDS = 16  # terms of an event's context that are kept
 _KEYED = 8  # strongest terms of a topic that are paired into keys
 _SHORT = 3  # days that a date may span and still be a key
+_TITLE = 120  # characters of an event's own words that can stand as its title
+_MANY = 10  # people: a smaller number is too common to tell events by
 _REAL = ("happened", "ongoing")
+_NO_COUNT = ("participants",)  # crowds are estimated anew by everybody
 
 
 def gist(group: Group) -> Iterable[Gist]:
@@ -62,31 +65,61 @@ def _gist(report: Report, claim: Claim, event: Event, topic: tuple[tuple[str, fl
         root=event.plover or "",
         trigger=stem(event.trigger.text.lower()),
         status=event.status,
-        title=report.title if topic and report.title else _title(event),
+        title=report.title if topic and report.title else _title(report.text, event),
         acled=event.acled,
         earliest=time.earliest if time else None,
         latest=time.latest if time else None,
         places=tuple(places),
         actors=tuple(dict.fromkeys(span.name or span.text for span in event.actors)),
+        counts=tuple(dict.fromkeys(_counts(event))),
         words=strongest(bag(report.text[start:end]), _WORDS),
         topic=topic,
     )
 
 
+def _holds(outer: Span, inner: Span) -> bool:
+    """Whether one span holds another."""
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
 def _around(text: str, trigger: Span) -> tuple[int, int]:
     before = text.rfind("\n", 0, trigger.start) + 1
     after = text.find("\n", trigger.end)
-    return max(before, trigger.start - _AROUND), min(after if after >= 0 else len(text), trigger.end + _AROUND)
+    start, end = max(before, trigger.start - _AROUND), min(after if after >= 0 else len(text), trigger.end + _AROUND)
+    if start > before:  # whole words only
+        start = text.find(" ", start, trigger.start) + 1 or start
+    if end < len(text) and end != after:
+        end = max(text.rfind(" ", trigger.end, end), trigger.end)
+    return start, end
 
 
-def _title(event: Event) -> str:
-    """Who did what to whom, in the report's words and their order."""
-    parts = {(span.start, span.text) for span in (*event.actors[:1], event.trigger, *event.recipients[:1])}
-    return " ".join(" … ".join(text for _, text in sorted(parts)).split())
+def _counts(event: Event) -> Iterable[float]:
+    """The numbers of people that an event gives, whatever their bounds: "at least 1,500" and "1,500" are the same count."""
+    for figure in event.figures:
+        number = figure.low if figure.low is not None else figure.high
+        if number is not None and number >= _MANY and figure.bound != "vague" and figure.measure not in _NO_COUNT:
+            yield number
+
+
+def _title(text: str, event: Event) -> str:
+    """Who did what to whom, or what and when, as the report has it; only the parts where that is long or a pronoun acts."""
+    told = [*event.actors[:1], event.trigger, *event.recipients[:1], *(figure.span for figure in event.figures[:1])]
+    if len(told) == 1 and event.time:
+        told.append(event.time.span)
+    spans = [
+        span for span in told if not any((one.start, one.end) != (span.start, span.end) and _holds(one, span) for one in told)
+    ]
+    spans = sorted({(span.start, span.end): span for span in spans}.values(), key=lambda span: span.start)
+    start, end = spans[0].start, max(span.end for span in spans)
+    whole = text[start:end]
+    if end - start > _TITLE or "\n" in whole or any(span.name for span in spans):
+        whole = " … ".join(span.name or span.text for span in spans)
+    return " ".join(whole.split())
 
 
 def event_blocks(record: Gist) -> Sequence[str]:
-    """The keys of a gist: pairs of its topic's strongest terms; its kind and day with each place and telling word.
+    """The keys of a gist: pairs of its topic's strongest terms; its kind and day with each place and telling word; its kind,
+    month or year and each number of people, which tell of one toll where no day does.
 
     Pairs, because one name alone may be in every report of a case.
     """
@@ -96,6 +129,7 @@ def event_blocks(record: Gist) -> Sequence[str]:
     for day in _days(record):
         keys += [f"{record.root}|{day}|{where}" for where, _ in record.places]
         keys += [f"{record.root}|{day}|{term}" for term, _ in told]
+    keys += [f"{record.root}|{number:g}" for number in record.counts if record.root]
     return keys
 
 

@@ -23,6 +23,11 @@ _WORDS_ALONE = 0.5  # ... where no day is known
 _NEWS = 5  # days within which reports of one happening are published
 _SLIP = 2  # days by which reports of one happening may differ on its date
 _SHORT = 7  # days: a longer span is no date by which events can be told apart
+_MONTH = 31  # days: within a month two tolls of the same number are one
+_LARGE = 100  # people: such a number in one month needs no words beside it
+_HUGE = 1000  # people: so many are counted the same twice within a year, or without a date, of one happening only
+_COUNT_WORDS = 0.02  # likeness of two events' words that a number alone needs beside it
+_UNREAL = ("denied", "called_for", "hypothetical")  # statuses under which the same words need not tell of the same event
 
 Kind = TypeVar("Kind")
 Days = tuple[datetime.date | None, datetime.date | None]
@@ -55,20 +60,46 @@ def same_event(one: Gist, other: Gist) -> str:
             return f"both reports are mainly about it: their telling words agree by {topic:.2f}"
     if one.root != other.root or (not one.root and one.trigger != other.trigger):
         return ""
+    if number := _same_count(one, other, alike):
+        return f"kind, time and number agree: {number:,.0f}"
     if _same_day(one, other) and (_share(one.places, other.places) or alike >= _WORDS_LEAST):
         return f"kind and day agree, and place or words: {alike:.2f}"
     return f"kind and words agree by {alike:.2f}" if alike >= _WORDS_ALONE else ""
 
 
 def kept_apart(one: Gist, other: Gist) -> bool:
-    """Whether two events cannot be one: days too far apart, different places, or one happened and the other did not."""
+    """Whether two events cannot be one: days too far apart, different places, or one happened and the other did not.
+
+    What is denied, asked for or imagined is the same event as one that happened only where the act is the same: its word,
+    and who does it or when or where.
+    """
     if _apart_in_time(one, other) or (one.status == "habitual") != (other.status == "habitual"):
+        return True
+    if (one.status in _UNREAL) != (other.status in _UNREAL) and not _same_act(one, other):
         return True
     if one.places and other.places and not _share(one.places, other.places):
         return True
     published = _published(one.order), _published(other.order)
     news = one.topic and other.topic and not (one.earliest and other.earliest)
     return bool(news and published[0] and published[1] and abs((published[0] - published[1]).days) > _NEWS)
+
+
+def _same_act(one: Gist, other: Gist) -> bool:
+    if one.root != other.root or one.trigger != other.trigger:
+        return False
+    actors = {actor.casefold() for actor in one.actors} & {actor.casefold() for actor in other.actors}
+    return bool(actors) or _same_day(one, other) or (_share(one.places, other.places) and _dated(one) and _dated(other))
+
+
+def _same_count(one: Gist, other: Gist, alike: float) -> float | None:
+    """The number of people that both events give, where their time does not speak against one toll."""
+    number = max(set(one.counts) & set(other.counts), default=None)
+    if number is None:
+        return None
+    days = [(each.latest - each.earliest).days for each in (one, other) if each.earliest and each.latest]
+    if len(days) == 2 and max(days) <= _MONTH:
+        return number if number >= _LARGE or alike >= _COUNT_WORDS else None
+    return number if number >= _HUGE and alike >= _COUNT_WORDS else None
 
 
 def make_occurrences(group: Group) -> Iterable[Occurrence]:
@@ -159,7 +190,10 @@ def _dated(one: Gist) -> bool:
 
 
 def _apart_in_time(one: Gist, other: Gist) -> bool:
-    return bool(one.earliest and one.latest and other.earliest and other.latest) and _gap(one, other) > _SLIP
+    """Whether two dates lie apart: by more than a slip for days, by any gap where one of them is a span of days."""
+    if not (one.earliest and one.latest and other.earliest and other.latest):
+        return False
+    return _gap(one, other) > (_SLIP if one.earliest == one.latest and other.earliest == other.latest else 0)
 
 
 def _gap(one: Gist, other: Gist) -> int:

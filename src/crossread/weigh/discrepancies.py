@@ -54,8 +54,8 @@ def _told(claim: Claim) -> Iterable[tuple[str, Told]]:
     event = claim.value
     if not isinstance(event, Event) or claim.review == "rejected":
         return
-    for figure in event.figures:
-        if figure.measure in _SLOTS and figure.scope != "additional" and (reach := _reach(figure)):
+    for figure in _totals(event.figures):
+        if reach := _reach(figure):
             yield figure.measure, Told(_figure_words(figure), reach, claim)
     if event.time and event.time.earliest and event.time.latest:
         yield "time", Told(_day_words(event.time), (event.time.earliest.toordinal(), event.time.latest.toordinal()), claim)
@@ -64,6 +64,34 @@ def _told(claim: Claim) -> Iterable[tuple[str, Told]]:
     if event.status in (*_HAPPENED, "denied"):
         happened = event.status != "denied"
         yield "status", Told("happened" if happened else "denied", (float(happened), float(happened)), claim)
+
+
+def _totals(figures: Sequence[Figure]) -> Iterable[Figure]:
+    """One figure of each measure, since a claim does not disagree with itself: the others are parts of the largest, but for
+    "others", who are more of them.
+
+    "37 people, among them nine officers" are 37; "five suspects, along with 14 others" are 19.
+    """
+    whole: dict[str, Figure] = {}
+    for figure in figures:
+        known = whole.get(figure.measure)
+        if figure.measure not in _SLOTS or figure.scope == "additional":
+            continue
+        if known is not None and figure.unit == "others":
+            whole[figure.measure] = msgspec.structs.replace(
+                known, low=_sum(known.low, figure.low), high=_sum(known.high, figure.high)
+            )
+        elif known is None or _size(figure) > _size(known):
+            whole[figure.measure] = figure
+    return whole.values()
+
+
+def _sum(one: float | None, other: float | None) -> float | None:
+    return None if one is None or other is None else one + other
+
+
+def _size(figure: Figure) -> float:
+    return figure.low if figure.low is not None else figure.high or 0.0
 
 
 def _reach(figure: Figure) -> Range | None:
