@@ -5,20 +5,10 @@ from collections.abc import Iterator, Sequence
 from crossread.find.names.lexicon import Lexicon
 from crossread.find.names.runs import Word
 
-HEADS = {
-    "organisation heads": "organisation", "facility heads": "facility", "geographic heads": "place", "other heads": "other",
-}  # fmt: skip
-
-
-_PLURAL = ("facility", "place")  # "Tarn and Oran Prisons"
-
 
 def head_kind(word: Word, lex: Lexicon) -> str | None:
     """The kind of name that a word is the head of."""
-    for table, kind in HEADS.items():
-        if word.low in lex[table] or (kind in _PLURAL and word.low.endswith("s") and word.low[:-1] in lex[table]):
-            return kind
-    return None
+    return lex.heads.get(word.low)
 
 
 def pieces(run: list[Word], lex: Lexicon) -> Iterator[list[Word]]:

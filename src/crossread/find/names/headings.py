@@ -39,9 +39,8 @@ def _title_case(paragraph: str) -> bool:
     if len(words) < 3:
         return False
     capitals = sum(word[0].isupper() for word in words)
-    lex = lexicon()
-    names = lex["titles"].union(*(lex[table] for table in lex.tables if table.endswith("heads")))
-    plain = sum(word[0].isupper() and word.lower() in lex.common and word.lower() not in names for word in words[1:])
+    common = lexicon().plain
+    plain = sum(word[0].isupper() and word.lower() in common for word in words[1:])
     return capitals >= 0.8 * len(words) and plain >= 2
 
 

@@ -1,25 +1,39 @@
 """The word tables behind the names, read once from the package's data files."""
 
 import unicodedata
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-
-import msgspec
 
 _DATA = files("crossread") / "data"
 
 
-class Lexicon(msgspec.Struct, frozen=True):
-    """Folded words, by what they tell. `tables` are the sections of names_words.txt; `longest` is in words."""
+HEADS = {
+    "organisation heads": "organisation", "facility heads": "facility", "geographic heads": "place", "other heads": "other",
+}  # fmt: skip
+_PLURAL = ("facility", "place")  # "Tarn and Oran Prisons"
 
-    given: frozenset[str]
-    places: frozenset[str]
-    common: frozenset[str]
-    tables: dict[str, frozenset[str]]
-    longest: int
 
-    def __getitem__(self, table: str) -> frozenset[str]:
-        return self.tables[table]
+class Lexicon(dict[str, frozenset[str]]):
+    """Folded words, by what they tell: the sections of names_words.txt by their title.
+
+    `given`, `places` and `common` are the other lists. `longest` is the number of words of the longest place. `heads` has the
+    kind of name that a word is the head of. `plain` are common words that are neither titles nor heads.
+    """
+
+    def __init__(
+        self, tables: Mapping[str, frozenset[str]], given: frozenset[str], places: frozenset[str], common: frozenset[str]
+    ) -> None:
+        super().__init__(tables)
+        self.given, self.places, self.common = given, places, common
+        self.longest = max(place.count(" ") for place in places) + 1
+        self.heads: dict[str, str] = {}
+        for table, kind in HEADS.items():
+            for word in tables[table]:
+                self.heads.setdefault(word, kind)
+                if kind in _PLURAL:
+                    self.heads.setdefault(f"{word}s", kind)
+        self.plain = common - tables["titles"].union(*(words for title, words in tables.items() if title.endswith("heads")))
 
 
 def fold(word: str) -> str:
@@ -38,9 +52,7 @@ def fold(word: str) -> str:
 def lexicon() -> Lexicon:
     """The tables, read on first use."""
     places = frozenset(fold(line.replace("-", " ")) for line in _lines("names_places.txt"))
-    return Lexicon(
-        given=frozenset(_words("names_given.txt")), places=places, common=frozenset(_words("names_common.txt")),
-        tables=_tables(), longest=max(place.count(" ") for place in places) + 1)  # fmt: skip
+    return Lexicon(_tables(), frozenset(_words("names_given.txt")), places, frozenset(_words("names_common.txt")))
 
 
 def _lines(name: str) -> list[str]:

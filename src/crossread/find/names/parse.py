@@ -77,7 +77,10 @@ def _last_title(piece: list[Word], lex: Lexicon) -> int | None:
 
 def _is_title(word: Word, lex: Lexicon) -> bool:
     """Whether a word is a title, "President-elect" and "Editor-in-Chief" too."""
-    return word.low in lex["titles"] or ("-" in word.low and word.low.split("-")[0] in lex["titles"] | {"editor", "commander"})
+    if "-" not in word.low:
+        return word.low in lex["titles"]
+    first = word.low.split("-")[0]
+    return word.low in lex["titles"] or first in lex["titles"] or first in ("editor", "commander")
 
 
 def _after_title(rest: list[Word], lex: Lexicon) -> Iterator[Part]:
