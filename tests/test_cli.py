@@ -172,8 +172,8 @@ def test_misuse(arguments: tuple[str, ...], problem: str, remedy: str, why: str,
 
 
 def test_an_internal_error_has_a_status_of_its_own(crossread: Command, case: Path) -> None:
-    (case / "record.db").write_bytes(b"no database")
-    ran = crossread("verify", case)
+    (case / "record.jsonl").mkdir()  # nobody thought of that
+    ran = crossread("export", case, "--format", "jsonl")
     assert ran.status == 3
     assert "crossread: " in ran.err
     assert ran.out == ""
