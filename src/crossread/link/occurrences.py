@@ -12,7 +12,9 @@ from crossread.link.clusters import clusters, pairs_sharing
 from crossread.link.gists import event_blocks, gist
 from crossread.link.likeness import bag, likeness, strongest
 
-__all__ = ["event_blocks", "gist", "group_reports", "link_events", "make_occurrences"]
+__all__ = ["REACH", "event_blocks", "gist", "group_reports", "link_events", "make_occurrences"]
+
+REACH = 8  # a key that more events hold than this links each to the earliest only
 
 # Tuned on the development part of ECB+ (772 reports) by B-cubed F1, in the range given.
 _TOPIC_LEAST = 0.2  # mean likeness of two clusters of reports about one happening (0.06 to 0.24)
@@ -22,6 +24,7 @@ _WORDS_LEAST = 0.25  # likeness of two events' own words, where kind and day agr
 _WORDS_ALONE = 0.5  # ... where no day is known
 _NEWS = 5  # days within which reports of one happening are published
 _SLIP = 2  # days by which reports of one happening may differ on its date
+_FAIR = 0.25  # of the links that could be between two sets of events
 _SHORT = 7  # days: a longer span is no date by which events can be told apart
 _MONTH = 31  # days: within a month two tolls of the same number are one
 _LARGE = 100  # people: such a number in one month needs no words beside it
@@ -118,25 +121,40 @@ def make_occurrences(group: Group) -> Iterable[Occurrence]:
 
 
 def _split(
-    nodes: Sequence[Gist], must: Iterable[tuple[int, int]], same: Iterable[tuple[int, int]], cut: set[frozenset[int]]
+    nodes: Sequence[Gist], must: Iterable[tuple[int, int]], same: Sequence[tuple[int, int]], cut: set[frozenset[int]]
 ) -> list[list[int]]:
-    """Join along the links in their order, but never two sets that hold events kept apart."""
+    """Join along the links, but never two sets that hold events kept apart, nor two that too few links join.
+
+    One doubtful link between two large sets would chain happening to happening; so the links that there are between two
+    sets must be a fair share of those that there could be.
+    """
     sets = {at: [at] for at in range(len(nodes))}
+    linked: dict[int, set[int]] = {at: set() for at in range(len(nodes))}
+    for left, right in same:
+        linked[left].add(right)
+        linked[right].add(left)
 
-    def join(pairs: Iterable[tuple[int, int]], allowed: Callable[[list[int], list[int]], bool]) -> None:
+    def join(pairs: Iterable[tuple[int, int]], allowed: Callable[[list[int], list[int]], bool]) -> bool:
+        joined = False
         for left, right in pairs:
-            one, other = sets[left], sets[right]
-            if one is not other and allowed(one, other):
-                one.extend(other)
-                sets.update(dict.fromkeys(other, one))
+            more, fewer = sorted((sets[left], sets[right]), key=lambda members: (-len(members), members[0]))
+            if more is not fewer and allowed(more, fewer):
+                more.extend(fewer)
+                sets.update(dict.fromkeys(fewer, more))
+                joined = True
+        return joined
 
-    def fits(one: list[int], other: list[int]) -> bool:
-        if any(frozenset((a, b)) in cut for a in one for b in other) if cut else False:
+    def fits(more: list[int], fewer: list[int]) -> bool:
+        links = sum(sets[other] is more for one in fewer for other in linked[one])
+        if links < _FAIR * min(len(more), REACH) * min(len(fewer), REACH):
             return False
-        return not any(kept_apart(nodes[a], nodes[b]) for a in _few(one) for b in _few(other))
+        if cut and any(frozenset((a, b)) in cut for a in more for b in fewer):
+            return False
+        return not any(kept_apart(nodes[a], nodes[b]) for a in _few(more) for b in _few(fewer))
 
-    join(must, lambda _one, _other: True)
-    join(same, fits)
+    join(must, lambda _more, _fewer: True)
+    while join(same, fits):
+        pass
     return sorted(sorted(members) for members in {id(members): members for members in sets.values()}.values())
 
 
