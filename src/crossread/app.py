@@ -29,6 +29,7 @@ from crossread.exports.rows import Row, record_rows
 from crossread.pipeline import Clock, Watcher, bring_up_to_date
 from crossread.ports import Executor, Store
 from crossread.review.verify import Verified, verify
+from crossread.rule.decisions import check_decision
 from crossread.stages import Parts, stages
 
 SETTINGS = "crossread.toml"
@@ -106,7 +107,16 @@ class Case:
         self.store.withdraw("capture", [each.id for each in self.store.rows("capture") if each.id not in kept])
 
     def decide(self, *decisions: Decision) -> None:
-        """Keep what people decided. It takes effect with the next `update`."""
+        """Keep what people decided. It takes effect with the next `update`.
+
+        Raises `Misuse`, and keeps none, where one could not be applied to any record, or another is kept under its id.
+        """
+        for decision in decisions:
+            check_decision(decision)
+            if self.store.get("decision", decision.id) not in (None, decision):
+                raise Misuse(
+                    f"Another decision is kept as {decision.id}.", "What people decided stays: give this an id of its own."
+                )
         self.store.put(decisions)
 
     def update(self, watch: Watcher | None = None) -> int:

@@ -9,10 +9,11 @@ from crossread.core.records import AnyRecord, Capture, Claim, CopyLink, Decision
 from crossread.core.stage import AnyStage, Components, Stage
 from crossread.find.report import find_report
 from crossread.link.copies import fingerprints, link_copies
-from crossread.link.entities import link_names, make_entities, name_blocks, spell, spelling_key
+from crossread.link.entities import link_names, make_entities, name_blocks, spell, spelling_id, spelling_key
 from crossread.link.occurrences import event_blocks, gist, link_events, make_occurrences
-from crossread.rule.links import joins, rule_links
-from crossread.rule.values import decided_reports, rule_values
+from crossread.rule.decisions import ON_ONE
+from crossread.rule.links import decided_reports, joins, rule_links, without_report
+from crossread.rule.values import rule_values
 from crossread.weigh import weigh
 
 REACH = 8  # a key that more hold than this links each holder to its earliest holders only
@@ -46,6 +47,24 @@ def stages(parts: Parts) -> tuple[AnyStage, ...]:
         ),
         Stage(name="rule", version=parts.rules("rule"), reads=("findings", "decision"), by=found, near=ruled, apply=rule_values),
         Stage(
+            name="rejoin",
+            version=parts.rules("rule"),
+            reads=("findings", "decision"),
+            by=paired,
+            near=ruled,
+            seeks=decided,
+            apply=lambda group: rule_links(group, node_of),
+        ),
+        Stage(
+            name="adrift",
+            version=parts.rules("rule"),
+            reads=("text", "decision"),
+            by=taken,
+            near=kept,
+            seeks=decided,
+            apply=without_report,
+        ),
+        Stage(
             name="copies", version=parts.rules("link"), reads=("report",), by=read, near=passages, reach=REACH, apply=link_copies
         ),
         Stage(name="spell", version=parts.rules("link"), reads=("name",), by=spelling_key, most=1, apply=spell),
@@ -63,7 +82,6 @@ def stages(parts: Parts) -> tuple[AnyStage, ...]:
             reach=REACH,
             apply=link_events,
         ),
-        Stage(name="rejoin", version=parts.rules("rule"), reads=("decision",), by=joins, apply=rule_links),
         Components(name="occurrences", version=parts.rules("link"), nodes="gist", links="link-gist", apply=make_occurrences),
         Stage(
             name="weigh",
@@ -88,8 +106,38 @@ def found(record: Findings | Decision) -> Sequence[str]:
 
 
 def ruled(record: Findings | Decision) -> Sequence[str]:
-    """A decision stands beside the findings of the reports it speaks of."""
-    return (record.id,) if isinstance(record, Findings) else decided_reports(record)
+    """A decision on a claim stands beside the findings of its report."""
+    if isinstance(record, Findings):
+        return (record.id,)
+    return (record.anchor.report,) if record.verdict in ON_ONE else ()
+
+
+def paired(record: Findings | Decision) -> Sequence[str]:
+    """Merges and splits are ruled on pair by pair."""
+    return joins(record) if isinstance(record, Decision) else ()
+
+
+def taken(record: Text | Decision) -> Sequence[str]:
+    """A decision of its own."""
+    return (record.id,) if isinstance(record, Decision) else ()
+
+
+def kept(record: Text | Decision) -> Sequence[str]:
+    """A text is found by its id."""
+    return (record.id,) if isinstance(record, Text) else ()
+
+
+def decided(record: AnyRecord) -> Sequence[str]:
+    """A decision seeks the reports that it speaks of."""
+    return decided_reports(record) if isinstance(record, Decision) else ()
+
+
+def node_of(claim: Claim) -> tuple[str, str] | None:
+    """What merges and splits join: events, and names by their spellings."""
+    if claim.table == "event" and claim.review != "rejected":
+        return "gist", claim.id
+    spelling = spelling_id(claim)
+    return ("spelling", spelling) if spelling else None
 
 
 def read(report: Report) -> Sequence[str]:

@@ -122,3 +122,8 @@ def test_a_stage_that_breaks_the_rule_gives_a_failure_and_no_claim() -> None:
     stage = Stage(name="find", version="1", reads=("report",), by=lambda one: (one.id,), apply=lambda _: [claim_of(mine, WRONG)])
     (row,) = run_group(stage, Group(mine.id, (mine,))).records
     assert row.table == "failure" and not isinstance(row, Claim)
+
+
+def test_a_claim_without_words_is_refused() -> None:
+    with pytest.raises(BadSpan, match="A quote rests on no words"):
+        check("Nobody spoke.", [Quote(content=())])

@@ -2,15 +2,35 @@
 
 import datetime
 
-from crossread.core.records import Anchor, AnyRecord, AnyValue, Claim, Date, Decision, Failure, Figure, Findings, Report, spans_of
+import pytest
+from msgspec.structs import replace
+
+from crossread.core.errors import Misuse
+from crossread.core.ids import identity
+from crossread.core.records import (
+    Anchor,
+    AnyRecord,
+    AnyValue,
+    Claim,
+    Date,
+    Decision,
+    Failure,
+    Figure,
+    Findings,
+    Quote,
+    Report,
+    spans_of,
+)
 from crossread.core.stage import Group
-from crossread.rule.links import joins, rule_links
+from crossread.rule.decisions import check_decision
 from crossread.rule.values import rule_values
 
 TEXT = "At least 12 people died in Brennholm on 3 May 2020."
 REPORT = Report(id="a" * 32, sha256="", uri="a.txt", title=None, outlet=None, text=TEXT)
 FIGURE = Figure(start=0, end=18, text=TEXT[:18], low=12, bound="at_least", measure="killed")
 DATE = Date(start=40, end=50, text=TEXT[40:50], type="DATE", value="2020-05-03", earliest=datetime.date(2020, 5, 3))
+
+QUOTE = Quote(content=())
 
 
 def anchor(value: AnyValue) -> Anchor:
@@ -75,8 +95,55 @@ def test_a_value_whose_words_the_text_does_not_hold_costs_nothing_but_itself() -
     assert [each.value for each in found if isinstance(each, Claim)] == [FIGURE, DATE]
 
 
-def test_merge_and_split_become_links() -> None:
-    other = Decision(id="m", anchor=anchor(FIGURE), other=anchor(DATE), verdict="split", by="Noor", at="2020")
-    assert joins(other) == ["m"] and joins(decide("confirm", FIGURE)) == []
-    (link,) = rule_links(Group("m", (other,)))
-    assert link.verdict == "cannot" and link.left < link.right
+def test_the_words_count_and_not_the_place_alone() -> None:
+    moved = Figure(start=0, end=18, text="At most 12 peoples", low=12, measure="killed")
+    text = moved.text + TEXT[18:]
+    findings = Findings(id=REPORT.id, report=replace(REPORT, text=text), values=(moved,))
+    (lost,) = [
+        each for each in rule_values(Group(REPORT.id, (findings,), (decide("reject", FIGURE),))) if isinstance(each, Failure)
+    ]
+    assert "fits no single claim" in lost.why
+
+
+@pytest.mark.parametrize(
+    "off",
+    [
+        decide("correct", FIGURE),
+        decide("correct", FIGURE, DATE),
+        decide("add", FIGURE),
+        decide("add", QUOTE, QUOTE),
+        Decision(id="d", anchor=Anchor(REPORT.id, "figure", ()), verdict="confirm", by="Noor", at="2020-06-01"),
+    ],
+    ids=["no correction", "a correction of another kind", "nothing added", "a claim without words", "an anchor without words"],
+)
+def test_a_decision_that_cannot_be_applied_costs_nothing_but_itself(off: Decision) -> None:
+    found = ruled(off)
+    assert [each.review for each in found if isinstance(each, Claim)] == ["none", "none"]
+    assert len([each for each in found if isinstance(each, Failure)]) == 1
+
+
+def test_who_is_unsure_changes_nothing() -> None:
+    found = claims(decide("reject", FIGURE), decide("unsure", FIGURE, at="2020-06-02", id="e"))
+    assert found["figure"].review == "rejected"
+
+
+ID = identity("a decision")
+
+
+@pytest.mark.parametrize(
+    ("off", "why"),
+    [
+        (decide("confirm", FIGURE, id="mine"), "is no id"),
+        (decide("banish", FIGURE, id=ID), "no verdict 'banish'"),
+        (decide("merge", FIGURE, id=ID), "names two claims"),
+        (decide("correct", FIGURE, id=ID), "takes a figure"),
+        (decide("add", FIGURE, DATE, id=ID), "takes a figure, not date"),
+        (replace(decide("confirm", FIGURE, id=ID), anchor=Anchor(REPORT.id, "figure", ())), "by its kind and its spans"),
+        (replace(decide("confirm", FIGURE, id=ID), anchor=Anchor(REPORT.id, "rumour", anchor(FIGURE).spans)), "by its kind"),
+    ],
+)
+def test_the_door_refuses_a_decision_that_could_never_be_applied(off: Decision, why: str) -> None:
+    with pytest.raises(Misuse, match=why) as told:
+        check_decision(off)
+    assert told.value.remedy
+    check_decision(decide("correct", FIGURE, FIGURE, id=ID))

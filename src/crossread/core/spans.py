@@ -26,7 +26,10 @@ def check_span(text: str, part: Span, what: str) -> None:
 
 
 def check(text: str, values: Iterable[AnyValue]) -> None:
-    """Refuse the first claim whose words are not the text's. Raises `BadSpan`."""
+    """Refuse the first claim that has no words, or whose words are not the text's. Raises `BadSpan`."""
     for value in values:
-        for part in spans_of(value):
+        parts = list(spans_of(value))
+        if not parts:
+            raise BadSpan(f"A {claim_table(value)} rests on no words.")
+        for part in parts:
             check_span(text, part, claim_table(value))
