@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 import msgspec
 
 from crossread.core.failures import failure
-from crossread.core.records import AnyRecord, Claim, CopyLink, Failure, Findings, Report, Text
+from crossread.core.records import AnyRecord, Capture, Claim, CopyLink, Failure, Findings, Report, Text
 from crossread.core.spans import check, check_span
 from crossread.core.stage import AnyStage, Components, Group
 from crossread.ports import Executor, Result, Store
@@ -65,7 +65,8 @@ def run_group(stage: AnyStage, group: Group) -> Result:
         records = tuple({(record.table, record.id): record for record in stage.apply(group)}.values())
         admit(group, records)
     except Exception as error:  # the boundary of the loop: anything a stage raises is a row that people can see
-        return Result(group.key, (failure(stage.name, group.key, error),), nodes)
+        about = next((record.uri for record in group.own if isinstance(record, Capture | Text | Report)), "")
+        return Result(group.key, (failure(stage.name, group.key, error, about),), nodes)
     return Result(group.key, records, nodes)
 
 

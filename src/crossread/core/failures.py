@@ -9,9 +9,12 @@ from crossread.core.ids import identity
 from crossread.core.records import Failure
 
 
-def failure(step: str, about: str, error: Exception) -> Failure:
-    """An exception as a record: the reason and the remedy for people, the trace for maintainers where it is a fault."""
-    row = Failure(id=identity("failure", step, about), step=step, about=about, why="")
+def failure(step: str, key: str, error: Exception, about: str = "") -> Failure:
+    """An exception as a record: the reason and the remedy for people, the trace for maintainers where it is a fault.
+
+    `key` names the group that failed, `about` says it in words that people know, such as the report's address.
+    """
+    row = Failure(id=identity("failure", step, key), step=step, about=about or key, why="")
     if isinstance(error, CrossreadError):
         return msgspec.structs.replace(row, why=error.problem, remedy=error.remedy)
     trace = "".join(traceback.format_exception(error))

@@ -28,7 +28,7 @@ def find_report(text: Text) -> Iterable[AnyRecord]:
         try:
             return tuple(find())
         except Exception as error:  # one finder's fault must not cost the report: it is a row that people can see
-            failures.append(failure(f"find.{step}", text.id, error))
+            failures.append(failure(f"find.{step}", text.id, error, text.uri))
             return ()
 
     read = text.text if text.unread is None else ""
