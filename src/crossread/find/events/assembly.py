@@ -1,7 +1,8 @@
 """Coded sentences made into events of the record: spans, names behind pronouns, places, dates, figures, attribution."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from crossread.core.records import Date, Event, Figure, Place, Span
 from crossread.find.events.clauses import Clause, Sentence, analysed
@@ -37,7 +38,7 @@ _MEASURES: dict[str, tuple[str, ...]] = {
 }
 
 
-class Draft(NamedTuple):
+class Draft(msgspec.Struct, frozen=True):
     """An event of one sentence before its parts are gathered."""
 
     event: Coded
@@ -47,7 +48,7 @@ class Draft(NamedTuple):
     authority: Span | None
 
 
-class Scene(NamedTuple):
+class Scene(msgspec.Struct, frozen=True):
     """What one sentence tells of time and place: its dates, all its places, those where something is said to be, and the
     settlement that its paragraph spoke of last before it."""
 
@@ -57,7 +58,7 @@ class Scene(NamedTuple):
     before: Place | None
 
 
-class Made(NamedTuple):
+class Made(msgspec.Struct, frozen=True):
     """An event and the coding it was made from."""
 
     event: Event

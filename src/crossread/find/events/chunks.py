@@ -1,6 +1,6 @@
 """Words gathered into noun phrases and verb groups, from left to right."""
 
-from typing import NamedTuple
+import msgspec
 
 from crossread.find.events.forms import listed
 from crossread.find.events.words import Words
@@ -16,7 +16,7 @@ _PASSIVE_BARE = listed(
 )
 
 
-class Phrase(NamedTuple):
+class Phrase(msgspec.Struct, frozen=True):
     """A noun phrase: words `first` to `last` (excluded), its head word, and whether it is a pronoun."""
 
     first: int
@@ -25,7 +25,7 @@ class Phrase(NamedTuple):
     pronoun: bool = False
 
 
-class Group(NamedTuple):
+class Group(msgspec.Struct, frozen=True):
     """A verb group: "had not been arrested". `form`: finite, infinitive, gerund or participle; `main`: the index of its verb.
 
     `auxiliaries` holds modals and forms of be, have, do in lower case; `adverbs` what stands among them.
@@ -48,7 +48,7 @@ class Group(NamedTuple):
         return self.form == "finite"
 
 
-class Chunk(NamedTuple):
+class Chunk(msgspec.Struct, frozen=True):
     """`kind`: n noun phrase, v verb group, or the tag of a single word (P C S K W and marks); `at`: its first word."""
 
     kind: str

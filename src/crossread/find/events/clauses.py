@@ -1,6 +1,7 @@
 """Verb groups with their subjects, objects and the phrases after prepositions: a clause each."""
 
-from typing import NamedTuple
+import msgspec
+from msgspec.structs import replace
 
 from crossread.find.events.chunks import Chunk, Group, Phrase, chunks_of
 from crossread.find.events.forms import listed
@@ -18,14 +19,14 @@ _ABOUT_OBJECT = listed(
 _REACH = 40  # chunks looked at on either side of a verb group; news sentences of the development sets stay below it
 
 
-class Oblique(NamedTuple):
+class Oblique(msgspec.Struct, frozen=True):
     """A phrase after a preposition: the preposition and the noun phrases joined by "and"."""
 
     word: str
     phrases: tuple[Phrase, ...]
 
 
-class Clause(NamedTuple):
+class Clause(msgspec.Struct, frozen=True):
     """One verb group and its arguments.
 
     `governor`: the index of the clause that it depends on, or -1; `relation`: main, joined, infinitive, gerund, that,
@@ -43,7 +44,7 @@ class Clause(NamedTuple):
     noun: str = ""
 
 
-class Sentence(NamedTuple):
+class Sentence(msgspec.Struct, frozen=True):
     """Words, their chunks and their clauses, in order."""
 
     words: Words
@@ -75,7 +76,7 @@ def _clause(words: Words, chunks: list[Chunk], at: int, clauses: list[Clause], n
         and not (found or group.auxiliaries)
         and words.tags[group.main] == "E"
     ):
-        group = group._replace(passive=True)  # "were detained and later released"
+        group = replace(group, passive=True)  # "were detained and later released"
     return Clause(group, subject, found, obliques, governor, relation, mark, noun)
 
 

@@ -1,6 +1,6 @@
 """Sentences coded: every trigger of the lexicon with its rule, status and roles. Words in, ranges of words out."""
 
-from typing import NamedTuple
+import msgspec
 
 from crossread.find.events.clauses import Sentence
 from crossread.find.events.forms import listed
@@ -14,7 +14,7 @@ _BEHIND = listed(
 )
 
 
-class Coded(NamedTuple):
+class Coded(msgspec.Struct, frozen=True):
     """An event of one sentence. `trigger` and `roles` are ranges of words; `clause` is its clause (-1 for none)."""
 
     rule: Rule

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import NamedTuple
+
+import msgspec
 
 
 def listed(words: str) -> frozenset[str]:
@@ -24,7 +25,7 @@ NOT_ING = listed(
 )
 
 
-class Form(NamedTuple):
+class Form(msgspec.Struct, frozen=True):
     """What a written form can be of a verb: its lemma and which of base (b), present (s), past (d), participle (n), -ing (g)."""
 
     lemma: str

@@ -2,7 +2,8 @@
 
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
+
+import msgspec
 
 from crossread.find.events.clauses import Clause, Sentence
 from crossread.find.events.forms import listed, noun_lemma
@@ -31,7 +32,7 @@ Part = tuple[int, int]  # words first to last, excluded
 _FLAGS = ("with", "undergo", "transitive", "intransitive", "agent", "patient")
 
 
-class Rule(NamedTuple):
+class Rule(msgspec.Struct, frozen=True):
     """One line of the table. `flags`: its options; `prepositions`: those before the other side, in order.
 
     `strength`: "+" where the word alone names an event, "-" where only a place, a day or a number makes it one, else "".
@@ -47,14 +48,14 @@ class Rule(NamedTuple):
     why: str
 
 
-class Element(NamedTuple):
+class Element(msgspec.Struct, frozen=True):
     """Alternatives for one place of a pattern: single words, and runs of words."""
 
     words: frozenset[str]
     runs: tuple[tuple[str, ...], ...] = ()
 
 
-class Pattern(NamedTuple):
+class Pattern(msgspec.Struct, frozen=True):
     """Words in order; an element is alternatives (tuples of words), or None for a gap. `order`: its place in the table."""
 
     elements: tuple[Element | None, ...]
@@ -63,7 +64,7 @@ class Pattern(NamedTuple):
     written: str
 
 
-class Match(NamedTuple):
+class Match(msgspec.Struct, frozen=True):
     """A pattern found: its trigger is words `first` to `last` (excluded); `used` is the last word that it needed."""
 
     pattern: Pattern

@@ -1,5 +1,7 @@
 """What earlier words stand for: whom a pronoun means, and which authority was named last."""
 
+from msgspec.structs import replace
+
 from crossread.core.records import Span
 from crossread.find.events.clauses import Sentence
 from crossread.find.events.forms import listed
@@ -45,7 +47,7 @@ def names_behind(text: str, sentence: Sentence, before: Topic | None) -> dict[Pa
             if phrase.pronoun and topic and (low in _PLURAL or low in _SINGULAR) and topic[1] == (low in _PLURAL):
                 names[phrase.first, phrase.last] = topic[0]
         if clause.subject and not clause.subject[0].pronoun and clause.group.finite:
-            topic = topic_of(text, sentence._replace(clauses=(clause,)), names) or topic
+            topic = topic_of(text, replace(sentence, clauses=(clause,)), names) or topic
     return names
 
 

@@ -1,6 +1,6 @@
 """Who does an event and whom it is done to, as ranges of words."""
 
-from typing import NamedTuple
+import msgspec
 
 from crossread.find.events.chunks import Phrase
 from crossread.find.events.clauses import Clause, Oblique, Sentence
@@ -34,7 +34,7 @@ _UNDERGO = frozenset(("face", "receive", "get", "suffer", "draw", "sustain", "un
 _EMPTY = frozenset(("it", "there", "what", "this", "that", "these", "those"))
 
 
-class Roles(NamedTuple):
+class Roles(msgspec.Struct, frozen=True):
     """Ranges of words that name those who act and those acted on."""
 
     actors: tuple[Part, ...]
@@ -129,7 +129,7 @@ def _below(sentence: Sentence, clause: Clause) -> tuple[Part, ...]:
     return ()
 
 
-class Setting(NamedTuple):
+class Setting(msgspec.Struct, frozen=True):
     """Where an event noun stands: its phrase, the clause it is an argument of (or -1) and as what, and what follows it."""
 
     phrase: Phrase

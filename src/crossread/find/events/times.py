@@ -3,7 +3,8 @@
 import datetime
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from crossread.core.records import Date
 from crossread.find.events.clauses import Sentence
@@ -16,7 +17,7 @@ _BREAK = 40  # by judgement: about the length of a phrase
 _AFTERWARDS = frozenset(("ago", "earlier", "later"))
 
 
-class Timed(NamedTuple):
+class Timed(msgspec.Struct, frozen=True):
     """A date of a sentence. `of`: the noun phrase that it only describes ("the 1998 laureate"), else None."""
 
     date: Date

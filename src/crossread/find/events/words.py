@@ -8,6 +8,7 @@ P preposition   C and, or, but   S subordinator   K "that"   W who, which   , an
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import msgspec
 
@@ -105,17 +106,23 @@ def read_words(text: str, start: int, end: int) -> Iterator[Words]:
     spans = [match.span() for match in _TOKEN.finditer(text, start, end)]
     for first in range(0, len(spans), LONGEST):
         piece = spans[first : first + LONGEST]
-        raws = [text[begin:stop] for begin, stop in piece]
-        lows = [raw.lower().replace("’", "'") for raw in raws]
-        tags, forms = _tagged(raws, lows)
-        lemmas = tuple(
+        lows, tags, forms = _tagged([text[begin:stop] for begin, stop in piece])
+        lemmas = tuple([
             form.lemma if form and tag in "VEG" else noun_lemma(low) for low, tag, form in zip(lows, tags, forms, strict=True)
-        )
-        yield Words(tuple(s for s, _ in piece), tuple(e for _, e in piece), tuple(lows), "".join(tags), lemmas)
+        ])  # fmt: skip
+        starts, ends = zip(*piece, strict=True)
+        yield Words(starts, ends, tuple(lows), "".join(tags), lemmas)
 
 
-def _first_guess(raw: str, low: str, at_start: bool, cased: bool) -> tuple[str, Form | None]:
+@lru_cache(maxsize=65536)
+def _folded(raw: str) -> str:
+    return raw.lower().replace("’", "'")
+
+
+@lru_cache(maxsize=65536)
+def _first_guess(raw: str, at_start: bool, cased: bool) -> tuple[str, Form | None]:
     """A word's tag from the word alone; a tag of "?" marks a verb form that its neighbours must decide."""
+    low = _folded(raw)
     if len(low) == 1 and not low.isalnum():
         return ('"' if low in _QUOTES else _MARKS.get(low, '"')), None
     tag = _TAG.get(low)
@@ -147,21 +154,27 @@ def _first_guess(raw: str, low: str, at_start: bool, cased: bool) -> tuple[str, 
     return "N", None
 
 
-def _tagged(raws: list[str], lows: list[str]) -> tuple[list[str], list[Form | None]]:
-    letters = [raw for raw in raws if raw[0].isalpha()]
-    capitals = sum(raw[0].isupper() for raw in letters)
-    cased = 0 < capitals < 0.75 * len(letters)  # at three in four it is a headline
+def _tagged(raws: list[str]) -> tuple[list[str], list[str], list[Form | None]]:
+    """The words in lower case with their tags and what verb forms they can be."""
+    lows = [_folded(raw) for raw in raws]
+    first = "".join([raw[0] for raw in raws if raw[0].isalpha()])
+    capitals = sum(map(str.isupper, first))
+    cased = 0 < capitals < 0.75 * len(first)  # at three in four it is a headline
     tags: list[str] = []
     forms: list[Form | None] = []
-    for i, (raw, low) in enumerate(zip(raws, lows, strict=True)):
-        at_start = i == 0 or tags[-1] in '.:"'
-        tag, form = _first_guess(raw, low, at_start, cased)
+    tag = "."
+    for raw in raws:
+        tag, form = _first_guess(raw, tag in '.:"', cased)
         tags.append(tag)
         forms.append(form)
-    _number_words(lows, tags)
+    if not _NUMBER_WORDS.isdisjoint(lows):
+        _number_words(lows, tags)
     _times(lows, tags)
     _decide(lows, tags, forms)
-    return tags, forms
+    return lows, tags, forms
+
+
+_NUMBER_WORDS = frozenset(("one", "march", "may"))
 
 
 def _number_words(lows: list[str], tags: list[str]) -> None:
@@ -177,20 +190,20 @@ def _number_words(lows: list[str], tags: list[str]) -> None:
 def _times(lows: list[str], tags: list[str]) -> None:
     """Whole expressions of time as words of time: "on June 26, 2031", "last week", "since Sunday"."""
     size = len(tags)
-    for i in range(size - 1):
-        if lows[i] in _WHICH and lows[i + 1] in TIME_UNITS:
-            tags[i] = tags[i + 1] = "Y"
-    for i in range(size):
-        if tags[i] == "#":
-            _bounds(i, lows, tags)
-        if tags[i] != "#" or len(lows[i]) > 4:
+    if not TIME_UNITS.isdisjoint(lows):
+        for i in range(size - 1):
+            if lows[i] in _WHICH and lows[i + 1] in TIME_UNITS:
+                tags[i] = tags[i + 1] = "Y"
+    for i in [i for i, tag in enumerate(tags) if tag == "#"]:
+        _bounds(i, lows, tags)
+        if len(lows[i]) > 4:
             continue
         year = i > 1 and tags[i - 1] == "," and tags[i - 2] == "Y" and len(lows[i]) == 4
         year = year or (i > 0 and lows[i - 1] in ("in", "since") and lows[i][:2] in ("19", "20") and len(lows[i]) == 4)
         if year or (i and tags[i - 1] == "Y") or (i + 1 < size and tags[i + 1] == "Y"):
             tags[i] = "Y"
-    for i in range(size - 1):
-        if tags[i + 1] == "Y" and tags[i] in "PS" and lows[i] in _BEFORE_TIMES:
+    for i in [i - 1 for i, tag in enumerate(tags) if tag == "Y" and i]:
+        if tags[i] in "PS" and lows[i] in _BEFORE_TIMES:
             tags[i] = "Y"
 
 
