@@ -9,15 +9,17 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from crossread.adapters.executors.serial import Serial
 from crossread.adapters.stores.memory import MemoryStore
 from crossread.adapters.stores.sql import SqlStore
 from crossread.adapters.stores.tables import TableStore
-from crossread.core.records import AnyRecord, Failure, Report
+from crossread.core.records import AnyRecord, Entity, Failure, Report
 from crossread.core.stage import AnyStage, Group
 from crossread.pipeline import bring_up_to_date
 from crossread.ports import Result, Store
+from tests.contracts.databases import HINT, emptied_database, programs
 from tests.contracts.toy import TABLES, report, stages
 
 Make = Callable[[Path], Callable[[], Store]]
@@ -53,7 +55,14 @@ def tables(folder: Path) -> Callable[[], Store]:
     return lambda: TableStore(folder / "tables", stages())
 
 
-STORES: list[Make] = [memory, sqlite, tables]
+def postgres(_folder: Path) -> Callable[[], Store]:
+    address = emptied_database()
+    return lambda: SqlStore(address, stages())
+
+
+needs_postgres = pytest.mark.skipif(not programs(), reason=HINT)
+POSTGRES = pytest.param(postgres, marks=needs_postgres)
+STORES = [memory, sqlite, tables, POSTGRES]
 
 
 @contextlib.contextmanager
@@ -138,6 +147,13 @@ def test_memory_any_history_equals_a_rebuild(history: list[tuple[str, Any]]) -> 
     check_history(memory, history)
 
 
+@needs_postgres
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(HISTORIES)
+def test_postgres_any_history_equals_a_rebuild(history: list[tuple[str, Any]]) -> None:
+    check_history(postgres, history)
+
+
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(HISTORIES)
 def test_tables_any_history_equals_a_rebuild(history: list[tuple[str, Any]]) -> None:
@@ -165,7 +181,7 @@ def test_a_failure_is_a_row_and_the_rest_goes_on(make: Make) -> None:
         store.close()
 
 
-@pytest.mark.parametrize("make", [memory, sqlite])
+@pytest.mark.parametrize("make", [memory, sqlite, POSTGRES])
 def test_one_new_report_touches_only_what_it_changes(make: Make) -> None:
     with fresh(make) as open_store:
         store = open_store()
@@ -179,10 +195,34 @@ def test_one_new_report_touches_only_what_it_changes(make: Make) -> None:
         store.close()
 
 
-def test_get_of_and_count() -> None:
-    store = MemoryStore()
-    one = report("a", None, "rain")
-    store.put([one])
-    update(store)
-    assert store.get("report", one.id) == one and store.get("report", "none") is None
-    assert [each.name for each in store.of("spell", one.id)] == ["rain"]  # type: ignore[union-attr]
+@pytest.mark.parametrize("make", STORES)
+def test_get_of_and_count(make: Make) -> None:
+    with fresh(make) as open_store:
+        store, one = open_store(), report("a", None, "rain fire")
+        store.put([one])
+        update(store)
+        assert store.get("report", one.id) == one and store.get("report", "none") is None and store.get("none", one.id) is None
+        assert [each.name for each in store.of("spell", one.id)] == ["rain", "fire"]  # type: ignore[union-attr]
+        assert [store.count(table) for table in ("report", "spelling", "none")] == [1, 2, 0]
+        store.close()
+
+
+@pytest.mark.parametrize("make", STORES)
+def test_records_hold_any_text(make: Make) -> None:
+    texts = ["", "a\x00b \x00", "\u202eab\r\n\ufeff", "\U0001f6a2 ’%s {} \\", "long" * 100_000]
+    with fresh(make) as open_store:
+        store = open_store()
+        records = [replace(report(name, None, ""), title=text, uri=text) for name, text in zip("abcde", texts, strict=True)]
+        store.put(records)
+        assert {each.id: each for each in store.rows("report")} == {each.id: each for each in records}
+        store.close()
+
+
+@pytest.mark.parametrize("make", STORES)
+def test_rows_are_sorted_by_code_points_in_every_language(make: Make) -> None:
+    with fresh(make) as open_store:
+        store = open_store()
+        ids = [f"{start}{number:05d}" for start in "aABb" for number in (10, 9)]
+        store.put(Entity(id=id, kind="", name="", aliases=(), spellings=()) for id in ids)
+        assert [each.id for each in store.rows("entity")] == sorted(ids)
+        store.close()

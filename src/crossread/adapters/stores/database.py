@@ -7,11 +7,11 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import URL, Engine, create_engine, event, text
+from sqlalchemy import URL, Engine, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 
+from crossread.adapters.stores.engine import open_engine
 from crossread.adapters.stores.migrate import migrate
 from crossread.core.errors import CrossreadError, Misuse
 
@@ -26,13 +26,11 @@ class Database:
 
     def __init__(self, url: str | URL) -> None:
         try:
-            self.engine = create_engine(url)
-            if self.engine.dialect.name == "sqlite":
-                event.listen(self.engine, "connect", _tune)
+            self.engine = open_engine(url)
             migrate(self.engine)
             self.connection = self.engine.connect()
         except (ArgumentError, DBAPIError, ImportError) as error:
-            shown = url if isinstance(url, str) else url.database
+            shown = _shown(url)
             raise Misuse(f"The record cannot be opened at {shown}: {_reason(error)}.", _REMEDY) from error
         self._alone = False
 
@@ -116,9 +114,11 @@ def _reason(error: Exception) -> str:
     return str(getattr(error, "orig", None) or error).strip().rstrip(".")
 
 
-def _tune(connection: Any, _record: Any) -> None:
-    """WAL lets readers go on while the loop writes; NORMAL is safe with it: a power cut loses the last batch, not the file."""
-    cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "temp_store=FILE", "cache_size=-64000", "busy_timeout=30000"):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
+def _shown(url: str | URL) -> str:
+    """The address of a database without its password; of a file, its path."""
+    try:
+        address = make_url(url)
+    except ArgumentError:
+        return str(url)
+    file = address.database if address.get_backend_name() == "sqlite" else None
+    return file or address.render_as_string(hide_password=True)

@@ -4,16 +4,19 @@ from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, MetaData
 
 metadata = MetaData()
 
+# PostgreSQL sorts text by the server's language, and quicker by code points: as Python and SQLite do.
+_text = String().with_variant(String(collation="C"), "postgresql")
+
 # A row a record. `rid` is its number in this store; `ord` sorts it; `stage` and `key` name the group that made it.
 record = Table(
     "record",
     metadata,
     Column("rid", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
-    Column("tbl", String, nullable=False),
-    Column("id", String, nullable=False),
-    Column("ord", String, nullable=False),
+    Column("tbl", _text, nullable=False),
+    Column("id", _text, nullable=False),
+    Column("ord", _text, nullable=False),
     Column("stage", Integer, nullable=False),
-    Column("key", String, nullable=False),
+    Column("key", _text, nullable=False),
     Column("fp", LargeBinary, nullable=False),
     Column("body", LargeBinary, nullable=False),
     Index("record_id", "tbl", "id", unique=True),
@@ -25,7 +28,7 @@ member = Table(
     "member",
     metadata,
     Column("stage", Integer, primary_key=True),
-    Column("key", String, primary_key=True),
+    Column("key", _text, primary_key=True),
     Column("rank", BigInteger, primary_key=True),
     Column("rid", BigInteger, primary_key=True),
     Index("member_rid", "stage", "rid"),
@@ -48,7 +51,7 @@ edge = Table(
     "edge",
     metadata,
     Column("stage", Integer, primary_key=True),
-    Column("node", String, primary_key=True),
+    Column("node", _text, primary_key=True),
     Column("rid", BigInteger, primary_key=True),
     sqlite_with_rowid=False,
 )
@@ -58,8 +61,8 @@ component = Table(
     "component",
     metadata,
     Column("stage", Integer, primary_key=True),
-    Column("node", String, primary_key=True),
-    Column("key", String, nullable=False),
+    Column("node", _text, primary_key=True),
+    Column("key", _text, nullable=False),
     Index("component_key", "stage", "key"),
     sqlite_with_rowid=False,
 )
@@ -69,7 +72,7 @@ dirty = Table(
     "dirty",
     metadata,
     Column("stage", Integer, primary_key=True),
-    Column("key", String, primary_key=True),
+    Column("key", _text, primary_key=True),
     sqlite_with_rowid=False,
 )
 
@@ -86,15 +89,15 @@ stage = Table(
     "stage",
     metadata,
     Column("number", Integer, primary_key=True),
-    Column("name", String, nullable=False, unique=True),
-    Column("version", String, nullable=False),
+    Column("name", _text, nullable=False, unique=True),
+    Column("version", _text, nullable=False),
 )
 
 run = Table(
     "run",
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=False),
-    Column("stage", String, nullable=False),
-    Column("version", String, nullable=False),
-    Column("at", String, nullable=False),
+    Column("stage", _text, nullable=False),
+    Column("version", _text, nullable=False),
+    Column("at", _text, nullable=False),
 )

@@ -7,6 +7,7 @@ revision = "0001"
 down_revision = None
 
 _number = sa.BigInteger().with_variant(sa.Integer, "sqlite")
+_text = sa.String().with_variant(sa.String(collation="C"), "postgresql")
 
 
 def upgrade() -> None:
@@ -14,32 +15,32 @@ def upgrade() -> None:
     op.create_table(
         "record",
         sa.Column("rid", _number, primary_key=True, autoincrement=False),
-        *(sa.Column(name, sa.String, nullable=False) for name in ("tbl", "id", "ord")),
+        *(sa.Column(name, _text, nullable=False) for name in ("tbl", "id", "ord")),
         sa.Column("stage", sa.Integer, nullable=False),
-        sa.Column("key", sa.String, nullable=False),
+        sa.Column("key", _text, nullable=False),
         sa.Column("fp", sa.LargeBinary, nullable=False),
         sa.Column("body", sa.LargeBinary, nullable=False),
     )
     op.create_index("record_id", "record", ["tbl", "id"], unique=True)
     op.create_index("record_made", "record", ["stage", "key"])
-    _keyed("member", sa.Column("key", sa.String, primary_key=True), *_ranked())
+    _keyed("member", sa.Column("key", _text, primary_key=True), *_ranked())
     op.create_index("member_rid", "member", ["stage", "rid"])
     _keyed("block", sa.Column("block", sa.BigInteger, primary_key=True), *_ranked())
-    _keyed("edge", sa.Column("node", sa.String, primary_key=True), sa.Column("rid", sa.BigInteger, primary_key=True))
-    _keyed("component", sa.Column("node", sa.String, primary_key=True), sa.Column("key", sa.String, nullable=False))
+    _keyed("edge", sa.Column("node", _text, primary_key=True), sa.Column("rid", sa.BigInteger, primary_key=True))
+    _keyed("component", sa.Column("node", _text, primary_key=True), sa.Column("key", _text, nullable=False))
     op.create_index("component_key", "component", ["stage", "key"])
-    _keyed("dirty", sa.Column("key", sa.String, primary_key=True))
+    _keyed("dirty", sa.Column("key", _text, primary_key=True))
     op.create_table("probe", *(sa.Column(name, sa.BigInteger, nullable=False) for name in ("block", "rank", "rid")))
     op.create_table(
         "stage",
         sa.Column("number", sa.Integer, primary_key=True),
-        sa.Column("name", sa.String, nullable=False, unique=True),
-        sa.Column("version", sa.String, nullable=False),
+        sa.Column("name", _text, nullable=False, unique=True),
+        sa.Column("version", _text, nullable=False),
     )
     op.create_table(
         "run",
         sa.Column("id", sa.Integer, primary_key=True, autoincrement=False),
-        *(sa.Column(name, sa.String, nullable=False) for name in ("stage", "version", "at")),
+        *(sa.Column(name, _text, nullable=False) for name in ("stage", "version", "at")),
     )
 
 
