@@ -37,6 +37,7 @@ STAGES = {
     "gist": "Say in short what an event claim can be recognised by in other reports.",
     "events": "Link event claims of different reports that may speak of one occurrence.",
     "rejoin": "Turn what people merged and split into links that must stand or cannot.",
+    "adrift": "Show a decision whose report is gone as stranded.",
     "occurrences": "Make occurrences of linked event claims.",
     "weigh": "Sort the claims of an occurrence into lines of evidence, and find where the accounts disagree.",
 }

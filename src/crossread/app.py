@@ -20,12 +20,13 @@ from crossread.adapters.rules import rules_version
 from crossread.adapters.stores.sql import SqlStore
 from crossread.adapters.stores.tables import TableStore
 from crossread.core.errors import Misuse
-from crossread.core.ids import identity
+from crossread.core.ids import identity, sha256
 from crossread.core.records import Capture, Decision, Failure
 from crossread.core.settings import Settings, parse_settings
 from crossread.core.stage import AnyStage
 from crossread.exports import EXPORTS
 from crossread.exports.rows import Row, record_rows
+from crossread.find.where.own import with_own
 from crossread.pipeline import Clock, Watcher, bring_up_to_date
 from crossread.ports import Executor, Store
 from crossread.review.verify import Verified, verify
@@ -35,6 +36,7 @@ from crossread.stages import Parts, stages
 SETTINGS = "crossread.toml"
 DATABASE = "record.db"
 ARCHIVE = "archive"
+GAZETTEER = "gazetteer.csv"  # the case's own places, where there is such a file in its folder
 ONE_SHOT = ("jsonl", "csv", "parquet", "html")  # what `read` writes
 TOGETHER = 500  # captures put in one transaction
 MANY = 300  # captures from which on starting further processes pays: they take seconds to start
@@ -182,7 +184,13 @@ class Added(msgspec.Struct, frozen=True):
 
 def build_stages(folder: Path) -> tuple[AnyStage, ...]:
     """The stages of a case, with its archive behind them. Worker processes call this too."""
-    return stages(Parts(read=Reading(FolderArchive(folder / ARCHIVE)), rules=rules_version))
+    own = folder / GAZETTEER
+    places = str(own) if own.is_file() else None
+
+    def rules(room: str) -> str:
+        return rules_version(room) + (f"-{sha256(own.read_bytes())[:16]}" if places and room == "find" else "")
+
+    return stages(Parts(read=Reading(FolderArchive(folder / ARCHIVE)), rules=rules, gazetteer=places))
 
 
 def settings_text() -> str:
@@ -197,6 +205,7 @@ def read(
     out: str | os.PathLike[str] | None = None,
     *,
     columns: Mapping[str, str] | None = None,
+    gazetteer: str | os.PathLike[str] | None = None,
     watch: Watcher | None = None,
     clock: Callable[[], str] = now,
 ) -> Case:
@@ -204,10 +213,14 @@ def read(
 
     `paths`: files, folders or globs. `out`: the folder that becomes the case and gets record.jsonl, report.html and
     tables/; without it the case is kept in a new temporary folder and nothing is exported. Reading into the same folder
-    again gives the record of these paths alone. Raises `Misuse` for a path that does not exist.
+    again gives the record of these paths alone. `gazetteer`: a CSV file of one's own places, which the case keeps. Raises
+    `Misuse` for a path that does not exist.
     """
     given = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
-    case = Case.create(out if out is not None else tempfile.mkdtemp(prefix="crossread-"), clock)
+    folder = Path(out if out is not None else tempfile.mkdtemp(prefix="crossread-"))
+    if gazetteer is not None:
+        _keep_gazetteer(Path(gazetteer), folder)
+    case = Case.create(folder, clock)
     try:
         case.keep_only(case.add(given, columns).captures)
         case.update(watch)
@@ -218,3 +231,13 @@ def read(
         case.close()
         raise
     return case
+
+
+def _keep_gazetteer(file: Path, folder: Path) -> None:
+    try:
+        places = file.read_bytes()
+    except OSError as error:
+        raise Misuse(f"The gazetteer {file} cannot be read: {error.strerror}.", "Give the path of a CSV file.") from None
+    with_own(file)  # refuses what is off, before anything is read
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / GAZETTEER).write_bytes(places)

@@ -20,10 +20,14 @@ REACH = 8  # a key that more hold than this links each holder to its earliest ho
 
 
 class Parts(msgspec.Struct, frozen=True):
-    """What stages need from outside: how a capture is read, and which version of a room's rules is in force."""
+    """What stages need from outside: how a capture is read, and which version of a room's rules is in force.
+
+    `gazetteer`: the path of a user's own places; its content is part of the version of the rules of `find`.
+    """
 
     read: Callable[[Capture], Text]
     rules: Callable[[str], str]
+    gazetteer: str | None = None
 
 
 def stages(parts: Parts) -> tuple[AnyStage, ...]:
@@ -42,7 +46,7 @@ def stages(parts: Parts) -> tuple[AnyStage, ...]:
             version=parts.rules("find"),
             reads=("text",),
             by=own,
-            apply=lambda group: find_report(*of(Text, group.own)),
+            apply=lambda group: find_report(*of(Text, group.own), parts.gazetteer),
             batch=64,
         ),
         Stage(name="rule", version=parts.rules("rule"), reads=("findings", "decision"), by=found, near=ruled, apply=rule_values),

@@ -17,10 +17,10 @@ Value = TypeVar("Value")
 _UNDATED = ReportDate(None, "open", ())
 
 
-def find_report(text: Text) -> Iterable[AnyRecord]:
+def find_report(text: Text, gazetteer: str | None = None) -> Iterable[AnyRecord]:
     """The findings of one text: its report with the date decided, and every claim outside page furniture.
 
-    A finder that fails is a failure record; the others' claims, and the report, are kept all the same.
+    `gazetteer`: the path of a user's own places, which win over those that ship. A finder that fails is a failure record; the others' claims, and the report, are kept all the same.
     """
     failures: list[Failure] = []
 
@@ -34,7 +34,7 @@ def find_report(text: Text) -> Iterable[AnyRecord]:
     read = text.text if text.unread is None else ""
     dated, dates = next(iter(attempt("dates", lambda: [read_dates(read, text.dates, furniture=text.furniture)])), (_UNDATED, ()))
     names = attempt("names", lambda: find_names(read))
-    places = attempt("places", lambda: find_places(read))
+    places = attempt("places", lambda: find_places(read, gazetteer=gazetteer))
     quotes = attempt("quotes", lambda: find_quotes(read))
     figures = attempt("figures", lambda: find_figures(read, dated.anchor))
     parts = Parts(dates=tuple(dates), places=places, quotes=quotes, figures=figures)
