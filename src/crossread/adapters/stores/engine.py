@@ -23,7 +23,7 @@ def open_engine(url: str | URL) -> Engine:
     if address.get_backend_name() == "postgresql":
         # A plan is made anew for every statement: one that was kept from when a table was small is slower by far.
         engine = create_engine(address.set(drivername="postgresql+psycopg"), connect_args={"prepare_threshold": None})
-        settings = _POSTGRESQL
+        settings: tuple[str, ...] = _POSTGRESQL
     else:
         engine, settings = create_engine(address), _SQLITE
 
