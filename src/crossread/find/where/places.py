@@ -7,6 +7,7 @@ from os import PathLike
 
 from crossread.core.errors import BadSpan, Misuse
 from crossread.core.records import Candidate, Place
+from crossread.find.where.called import called_places
 from crossread.find.where.gazetteer import Entry, Gazetteer, Kind, shipped
 from crossread.find.where.mentions import Mention, mention, toponyms, unlisted
 from crossread.find.where.own import with_own
@@ -51,7 +52,7 @@ def find_places(
         if one.worth > 0 and not one.people:
             worth[one.start] = 1 / (1 + math.exp(-one.worth))
     settle(toponyms(text, mentions, known, number))
-    return [_place(text, each, known, worth[each.start]) for each in mentions if each.start in worth]
+    return called_places(text, [_place(text, each, known, worth[each.start]) for each in mentions if each.start in worth])
 
 
 def _country(code: str | None, known: Gazetteer) -> int | None:
