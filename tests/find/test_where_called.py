@@ -13,7 +13,7 @@ from crossread.find.where.called import called_places
 CASES = [
     ("Rallies in Orvan and a dozen other towns including: Lorva, Tarn Vale, and Belmar, calling for calm.",
      ["Orvan", "Lorva", "Tarn Vale", "Belmar"], "a list behind and before"),
-    ("Marches in several towns across the land, including the capital Orvan, Lorva, and many more.", ["Orvan", "Lorva"], "capital"),
+    ("Marches in towns across the land, including the capital Orvan, Lorva, and more.", ["Orvan", "Lorva"], "capital"),
     ("Strikes in cities such as Orvan or Lorva.", ["Orvan", "Lorva"], "such as"),
     ("They came to the village of Veldry in spring.", ["Veldry"], "called a village"),
     ("In the city of Lorva all was calm. A bomb went off in Lorva on Monday.", ["Lorva", "Lorva"], "once called, always known"),
@@ -44,5 +44,5 @@ def test_a_known_place_stays_and_a_part_of_a_name_gives_way() -> None:
 )
 def test_spans_quote_and_do_not_overlap(text: str) -> None:
     found = called_places(text, [])
-    check(text, [place.span for place in found])
+    check(text, found)
     assert all(left.end <= right.start for left, right in pairwise(found))
