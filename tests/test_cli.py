@@ -98,8 +98,9 @@ def test_a_case_step_by_step(crossread: Command, reports: Path, tmp_path: Path) 
 
 def test_demo(crossread: Command, tmp_path: Path) -> None:
     ran = crossread("demo", "-o", tmp_path / "demo")
-    assert ran.status in (0, 1), ran.err
-    assert len(rows(tmp_path / "demo", "report")) >= 10
+    assert ran.status == 1, "one file of the sample is broken on purpose"
+    assert [row["about"] for row in rows(tmp_path / "demo", "failure")] == ["43-interrupted-capture.html"]
+    assert len(rows(tmp_path / "demo", "report")) > 40
     assert rows(tmp_path / "demo", "copy"), "one report of the sample reprints another"
     assert rows(tmp_path / "demo", "discrepancy"), "the tolls of the sample differ"
 
@@ -189,6 +190,7 @@ def test_a_bad_file_is_listed_and_the_others_are_read(crossread: Command, report
     failures = rows(tmp_path / "out", "failure")
     assert {row["step"] for row in failures} == {"read", "capture"}
     assert all(row["why"] and row["remedy"] for row in failures)
+    assert {row["about"] for row in failures} == {"empty.txt", "noise.html", "film.xyz"}, "a person must learn which file it was"
 
 
 def test_many_failures_are_counted_and_not_all_listed(crossread: Command, reports: Path, tmp_path: Path) -> None:
@@ -260,6 +262,12 @@ def test_reading_again_with_fewer_files_gives_their_record_alone(crossread: Comm
     crossread("read", reports, "-o", again)
     crossread("read", reports, "-o", alone)
     assert files(again) == files(alone)
+
+
+def test_a_record_inside_the_folder_that_is_read_is_not_read(crossread: Command, reports: Path) -> None:
+    for _ in range(2):
+        assert crossread("read", reports, "-o", reports / "out").status == 0
+    assert len(rows(reports / "out", "report")) == 6
 
 
 def test_killed_and_run_again_gives_the_same_record(crossread: Command, reports: Path, tmp_path: Path) -> None:
