@@ -1,8 +1,10 @@
 """Event claims of many reports that speak of one happening, and reports grouped by their main happening."""
 
 import datetime
+import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 from typing import TypeVar
 
 from crossread.core.ids import identity
@@ -25,6 +27,7 @@ _WORDS_ALONE = 0.5  # ... where no day is known
 _NEWS = 5  # days within which reports of one happening are published
 _SLIP = 2  # days by which reports of one happening may differ on its date
 _FAIR = 0.25  # of the links that could be between two sets of events
+_LOOKED = 64  # members of a set whose links are looked at, so that joining stays near linear
 _SHORT = 7  # days: a longer span is no date by which events can be told apart
 _MONTH = 31  # days: within a month two tolls of the same number are one
 _LARGE = 100  # people: such a number in one month needs no words beside it
@@ -145,8 +148,9 @@ def _split(
         return joined
 
     def fits(more: list[int], fewer: list[int]) -> bool:
-        links = sum(sets[other] is more for one in fewer for other in linked[one])
-        if links < _FAIR * min(len(more), REACH) * min(len(fewer), REACH):
+        enough = math.ceil(_FAIR * min(len(more), REACH) * min(len(fewer), REACH))
+        between = (True for one in fewer[:_LOOKED] for other in linked[one] if sets[other] is more)
+        if sum(islice(between, enough)) < enough:
             return False
         if cut and any(frozenset((a, b)) in cut for a in more for b in fewer):
             return False
