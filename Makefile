@@ -27,7 +27,8 @@ chromium: ## find or install the browser that the tests of report.html use
 	@tools/chromium.sh
 
 demo: setup ## read the bundled sample case into out/demo
-	$(BIN)/crossread demo || [ $$? -eq 1 ]  # 1: done, and what could not be read is listed
+	@# Status 1 is: done, and what could not be read is listed.
+	$(BIN)/crossread demo || [ $$? -eq 1 ]
 
 check: setup ## lint, format, types and layers, in a minute
 	$(BIN)/ruff check .
