@@ -90,6 +90,15 @@ _OF_SOMEBODY = table("the a an its his her their our ’s 's")
 _ROLE_AFTER = re.compile(
     r",\s+(?:the|a|an|its|his|her|their)\s+((?:[\w’'-]+\s+){0,3}?[\w-]+?)(?=[,.;]|\s(?:of|for|at|from|in|with|to|on|who)\b)"
 )
+_THE = re.compile(r"\b[Tt]he $")
+_WENT = re.compile(r"\b(?:visit(?:s|ed|ing)?|reach(?:es|ed|ing)?|leav(?:es|ing)|left|toured) $")
+_AT = re.compile(r"\b(?:in|from|across|inside|outside|throughout|on|at|near) $")
+# A verb right behind a name, or behind an apposition to it: "Orn visited", "Orn then left", "Orn, the mayor of Lorva, spoke".
+# Not "met": of two who meet either may be the next to speak.
+_DOES = re.compile(
+    r"(?:, (?:the|a|an|one|who|his|her)\b[^.;:!?“”\"]{1,80},)?(?: (?:then|also|later|again|[a-z]+ly))?"
+    r" (?:[a-z]+ed|was|is|has|had|went|came|took|spoke|gave|told|said|began|left|saw|held|sat|wrote)\b"
+)
 _REACH = 3
 """Sentences back in which a pronoun may find its name."""
 
@@ -229,6 +238,21 @@ class Speakers:
         return roles
 
     @cached_property
+    def _things(self) -> frozenset[str]:
+        """Names of places and groups: something is said to be in them, somebody visits them, or "the" stands before them."""
+        text = self._text
+        return frozenset(
+            m.name
+            for m in self.mentions
+            if not m.titles
+            and (
+                _AT.search(text, max(0, m.start - 12), m.start)
+                or _WENT.search(text, max(0, m.start - 12), m.start)
+                or _THE.search(text, max(0, m.start - 4), m.start)
+            )
+        )
+
+    @cached_property
     def _gender(self) -> dict[str, str]:
         """A person's gender as the text shows it: by title, or by the first pronoun after the name with nobody between."""
         genders: dict[str, str] = {}
@@ -269,6 +293,7 @@ class Speakers:
         """The person last named or last speaking who can be meant, if there is just one such in the nearest sentences."""
         here = self._layout.sentence_at(offset)
         found: dict[str, str | None] = {}
+        doing: set[str] = set()
         nearest: int | None = None
         i = bisect_left(self._starts, offset) - 1
         while i >= 0:
@@ -283,16 +308,22 @@ class Speakers:
             i -= 1
             if mention.body or self._within_marks(mention.start) or self._gender.get(mention.surname, gender) != gender:
                 continue
+            if mention.name in self._things:
+                continue
             if self._text[mention.end : mention.end + 2] in ("’s", "'s") and found:
                 continue
             name = self.fullest(mention)
             if name is not None and _personal(mention, self._by_surname):
                 found.setdefault(name, self._gender.get(mention.surname))
+                if sentence < here and not self._coordinated(mention) and _DOES.match(self._text, mention.end, mention.end + 120):
+                    doing.add(name)
                 nearest = sentence
         if len(found) > 1:
             sure = [name for name, known in found.items() if known == gender]
             if len(sure) == 1:
                 return self._bind(sure[0], gender)
+            if len(doing) == 1:  # whom the sentence before was about, as its subject
+                return self._bind(doing.pop(), gender)
             if self._last is not None and self._last[1] in found and here - self._layout.sentence_at(self._last[0]) <= 1:
                 return self._last[1]
             return None
