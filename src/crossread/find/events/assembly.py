@@ -1,18 +1,17 @@
 """Coded sentences made into events of the record: spans, names behind pronouns, places, dates, figures, attribution."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from crossread.core.records import Date, Event, Figure, Place, Span
+from crossread.core.records import Event, Figure, Place, Span
 from crossread.find.events.clauses import Clause, Sentence, analysed
 from crossread.find.events.coding import Coded, coded
 from crossread.find.events.context import Around, Parts, Range
 from crossread.find.events.forms import listed
 from crossread.find.events.lexicon import Part
-from crossread.find.events.locations import beside, located, reached
 from crossread.find.events.mentions import LOOK_BACK, Topic, authority_in, names_behind, topic_of
-from crossread.find.events.times import Timed, chosen, times_in
+from crossread.find.events.scene import Draft, Scene, clause_ranges, scene_of, settlement, when, where
 from crossread.find.events.words import PRONOUNS, read_words
 from crossread.find.sentences import prose
 
@@ -23,7 +22,6 @@ _SAYING = listed(
 )
 _FIRST_PERSON = frozenset(("i", "we", "us", "me"))
 _TO_COME = ("planned", "attempted", "threatened", "called_for")
-_OWNED = ("your ", "our ", "my ", "this ", "that ", "these ", "those ")
 _BY_AUTHORITY = ("arrest", "curfew")  # what only an authority can do
 # what a figure of each measure counts: the roots or modes of the events it can belong to
 _MEASURES: dict[str, tuple[str, ...]] = {
@@ -36,26 +34,6 @@ _MEASURES: dict[str, tuple[str, ...]] = {
     "displaced": ("ASSAULT", "COERCE"),
     "participants": ("PROTEST", "CONSULT", "SUPPORT"),
 }
-
-
-class Draft(msgspec.Struct, frozen=True):
-    """An event of one sentence before its parts are gathered."""
-
-    event: Coded
-    sentence: Sentence
-    bounds: Range
-    names: dict[Part, str]
-    authority: Span | None
-
-
-class Scene(msgspec.Struct, frozen=True):
-    """What one sentence tells of time and place: its dates, all its places, those where something is said to be, and the
-    settlement that its paragraph spoke of last before it."""
-
-    times: Sequence[Timed]
-    places: Sequence[Place]
-    located: Sequence[Place]
-    before: Place | None
 
 
 class Made(msgspec.Struct, frozen=True):
@@ -73,14 +51,14 @@ def made_of(text: str, parts: Parts) -> list[Made]:
     for sentence, bounds, drafts in drafted(text):
         paragraph = prose(text).paragraph_at(bounds[0])
         before = focus[1] if focus[0] == paragraph else None
-        scene = _scene(text, sentence, bounds, around, before)
+        scene = scene_of(text, sentence, bounds, around, before)
         spoken_of = list(scene.located)
         for draft, figures in zip(drafts, _shared_out(drafts, around), strict=True):
             event = _assembled(text, draft, (around, scene), figures)
             spoken_of += event.places
-            if _worth_keeping(draft.event, event, around.is_quoted(text, event.trigger.start), _clause_range(draft)):
+            if _worth_keeping(draft.event, event, around.is_quoted(text, event.trigger.start), draft.clause):
                 events.append(Made(event, draft.event))
-        focus = paragraph, _settlement(spoken_of) or before
+        focus = paragraph, settlement(spoken_of) or before
     return _distinct(events)
 
 
@@ -97,7 +75,13 @@ def drafted(text: str) -> Iterator[tuple[Sentence, Range, list[Draft]]]:
             named = authority_in(text, sentence)
             authority = (number, named) if named else authority
             near = authority[1] if authority and number - authority[0] <= LOOK_BACK else None
-            yield sentence, (start, end), [Draft(event, sentence, (start, end), names, near) for event in coded(sentence)]
+            found, bounds = coded(sentence), (start, end)
+            clauses = clause_ranges(sentence, bounds, found)
+            yield (
+                sentence,
+                bounds,
+                [Draft(event, sentence, bounds, clause, names, near) for event, clause in zip(found, clauses, strict=True)],
+            )
 
 
 # ---- one event
@@ -107,62 +91,6 @@ def _span(text: str, draft: Draft, part: Part) -> Span:
     words = draft.sentence.words
     start, end = words.starts[part[0]], words.ends[part[1] - 1]
     return Span(start, end, text[start:end], draft.names.get(part))
-
-
-def _clause_range(draft: Draft) -> Range:
-    """Where the event's clause lies in the text: from the verb before it to the next full verb after it."""
-    words, event = draft.sentence.words, draft.event
-    first, last = 0, len(words.starts)
-    full = [clause for clause in draft.sentence.clauses if clause.group.form == "finite" and clause.relation != "joined"]
-    for clause in full:
-        group = clause.group
-        edge = clause.subject[0].first if clause.subject and clause.subject[0].first <= group.first else group.first
-        if group.first <= event.trigger[0]:
-            opens = clause is full[0] and clause.relation != "relative"  # what opens the sentence belongs to its first clause
-            first = 0 if opens else max(first, edge)
-        elif edge > event.trigger[1] and last == len(words.starts):
-            last = edge
-    return (draft.bounds[0] if first == 0 else words.starts[first]), (
-        draft.bounds[1] if last == len(words.starts) else words.starts[last]
-    )
-
-
-def _scene(text: str, sentence: Sentence, bounds: Range, around: Around, before: Place | None) -> Scene:
-    dates, places = around.dates.within(bounds), around.places.within(bounds)
-    return Scene(times_in(text, sentence, dates), places, located(text, sentence, places), before)
-
-
-def _settlement(places: Sequence[Place]) -> Place | None:
-    """The settlement among some places; of several the last."""
-    settled = [place for place in places if place.precision in ("city", "point", "district")]
-    return max(settled, key=lambda place: place.start, default=None)
-
-
-def _when(text: str, draft: Draft, around: Around, scene: Scene, at: int) -> Date | None:
-    """The date of the event in its clause, else in its sentence, unless it is told in a clause that describes somebody."""
-    heard = {id(date) for date in around.heard([timed.date for timed in scene.times], at)}
-    times = [timed for timed in scene.times if id(timed.date) in heard]
-    start, end = _clause_range(draft)
-    within = [timed for timed in times if start <= timed.date.start < end]
-    clause = draft.sentence.clauses[draft.event.clause] if draft.event.clause >= 0 else None
-    aside = clause is not None and clause.relation == "relative" and clause.group.finite
-    return chosen(text, within, at, draft.event.trigger) or (None if aside else chosen(text, times, at, draft.event.trigger))
-
-
-def _where(draft: Draft, around: Around, scene: Scene, at: int) -> tuple[Place, ...]:
-    """The places that the event reaches or is named with and those of its clause, else those of its sentence, else the
-    settlement spoken of before it."""
-    event, sentence = draft.event, draft.sentence
-    own = reached(sentence, scene.places, event.roles.recipients, event.rule)
-    if sentence.words.tags[event.trigger[0]] in "NG":
-        own += beside(sentence, scene.places, event.trigger)
-    start, end = _clause_range(draft)
-    heard = around.heard(scene.located, at)
-    found = [*own, *(place for place in heard if start <= place.start < end)] or heard
-    if not found and scene.before:
-        found = around.heard([scene.before], at)
-    distinct = {(place.geonames_id or place.name): place for place in sorted(found, key=lambda place: -place.start)}
-    return tuple(sorted(distinct.values(), key=lambda place: place.start))
 
 
 def _assembled(text: str, draft: Draft, setting: tuple[Around, Scene], figures: tuple[Figure, ...]) -> Event:
@@ -181,8 +109,8 @@ def _assembled(text: str, draft: Draft, setting: tuple[Around, Scene], figures: 
         actors, recipients = _speaker_named(actors, attribution), _speaker_named(recipients, attribution)
     return Event(
         trigger=trigger, plover=event.rule.root, mode=event.rule.mode, acled=event.rule.acled, why=why, actors=actors,
-        recipients=recipients, places=_where(draft, around, scene, trigger.start),
-        time=_when(text, draft, around, scene, trigger.start), status=event.status, attribution=attribution, figures=figures,
+        recipients=recipients, places=where(draft, around, scene, trigger.start),
+        time=when(text, draft, around, scene, trigger.start), status=event.status, attribution=attribution, figures=figures,
         score=_score(event, actors, recipients),
     )  # fmt: skip
 
