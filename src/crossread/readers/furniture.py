@@ -60,12 +60,14 @@ def _repeats(lines: Sequence[Line]) -> set[int]:
     repeats: set[int] = set()
     seen: set[str] = set()
     for number, key in enumerate(keys):
-        if len(key) < _REPEAT_LETTERS or lines[number].row:
+        if len(key) < _REPEAT_LETTERS:
             continue
         following = keys[number + 1] if number + 1 < len(keys) else ""
-        if key in seen or (len(following) > len(key) and following.startswith(key) and not ends_sentence(lines[number].text)):
+        cut_short = len(following) > len(key) and following.startswith(key) and not ends_sentence(lines[number].text)
+        if key in seen or (cut_short and not lines[number].row):
             repeats.add(number)
-        seen.add(key)
+        if not lines[number].row:  # the rows of a wrapped paragraph are no lines that could be said again
+            seen.add(key)
     return repeats
 
 
