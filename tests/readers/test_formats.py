@@ -44,7 +44,7 @@ def test_an_article_is_its_paragraphs_as_lines() -> None:
         "The crews had been on strike since April, when the owners cut their pay by a fifth.",
     ]
     assert (page.title, page.outlet, page.byline, page.language) == ("Ferry strike ends", "The Alda Post", "Ana Kest", "en")
-    assert [(day.basis, day.value) for day in page.dates] == [("metadata", "2019-05-03")]
+    assert [(day.basis, day.value) for day in page.dates] == [("metadata", "2019-05-03T10:00")]
     assert page.encoding == "utf-8"
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from crossread.core.records import DateCandidate
+from crossread.readers.credits import Credit, is_name, names_outlet, read_credit
 from crossread.readers.lines import Line
 from crossread.readers.shapes import is_breadcrumb, is_notice
 
@@ -41,10 +42,14 @@ _LABEL = re.compile(
 )
 # What may stand before such a label in its line: nothing, or a byline.
 _BEFORE_LABEL = re.compile(r"(?:by\b[^.:]{0,80})?[\s|•·,–—-]*", re.IGNORECASE)
-_AFTER_TIME = re.compile(rf"\s*,?\s*(?:at\s+|-\s*|\|\s*)?(?:T?{_TIME})?\s*", re.IGNORECASE)
+_AFTER_TIME = re.compile(rf"\s*,?\s*(?:at\s+|-\s*|\|\s*)?(?:T?(?P<time>{_TIME}))?\s*", re.IGNORECASE)
+_BEFORE_TIME = re.compile(rf"(?<!\d)(?P<time>{_TIME})\s*,?\s*(?:on\s+|\|\s*)?$", re.IGNORECASE)
+_MINUTE = re.compile(r"(?P<hour>\d{1,2})[:.](?P<minute>[0-5]\d)(?:[:.]\d{2})?\s*(?P<half>[ap]\.?m\b)?", re.IGNORECASE)
+_BY = re.compile(r"by\s+(?P<name>\S.{1,60})")
+# A day whose month has a name that is not English.
+_FOREIGN = re.compile(r"(?:[^\W\d_]{3,},? )?\d{1,2}\.? (?:de )?[^\W\d_]{3,12},? (?:de )?(?:19|20)\d\d(?:,? \d{1,2}[:.]\d\d)?")
 _PLACE = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}"
 _NAME = re.compile(rf"{_PLACE}\s+")
-_PLACE_ALONE = re.compile(rf"{_PLACE}(?:, {_PLACE})?\s*[,:–—-]\s*")
 _DATELINE = re.compile(
     rf"\(?(?P<place>{_PLACE})(?: \({_PLACE}\))?(?:, {_PLACE})?[,:]? (?:on )?{_WEEKDAY}"
     rf"(?:(?P<m1>(?i:{_MONTH})) (?P<d1>{_DAY})|(?P<d2>{_DAY}) (?P<m2>(?i:{_MONTH})))(?:,? (?P<year>\d{{4}}|\d{{2}}))?\)?"
@@ -59,14 +64,20 @@ _PARTIAL = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
 
 _HEAD_LINES, _FOOT_LINES = 12, 6  # a page says its date near its top or at its very end
 _LABEL_REACH = 160
+_CREDIT_LETTERS = 120
 
 
 class Day(msgspec.Struct, frozen=True):
-    """A candidate and the range of the text that it and its label take up."""
+    """A candidate and the range of the text that it and its label take up, with what that names beside the day.
+
+    `agency` is the one that a dateline names: "PORT ALDA, May 2 (Coast Agency)".
+    """
 
     candidate: DateCandidate
     start: int
     end: int
+    credit: Credit = Credit()
+    agency: str | None = None
 
 
 def read_days(lines: Sequence[Line]) -> list[Day]:
@@ -84,7 +95,7 @@ def read_days(lines: Sequence[Line]) -> list[Day]:
         # The day under an embedded post is the post's: it stands after "— Name (@name)", in that line or the next.
         if _POST.search(line.text[:_LABEL_REACH]) or (number and _POST.search(lines[number - 1].text[-_LABEL_REACH:])):
             continue
-        found = _labelled(line) or (number < _HEAD_LINES and (_alone(line) or _dateline(line))) or None
+        found = _labelled(line) or (number < _HEAD_LINES and (_credited(line, number) or _dateline(line))) or None
         if found:
             days.append(found)
     return days
@@ -109,14 +120,20 @@ def days_of_uri(uri: str) -> list[DateCandidate]:
 def given_day(value: str, basis: str = "given") -> DateCandidate:
     """A date that was stated beside the text. What cannot be read as one is kept as refused.
 
+    The minute is kept as it is written, whatever the time zone; midnight is what programs write that know the day alone.
+
     >>> given_day("2019-05-03T10:00:00Z").value, given_day("Fri, 03 May 2019 10:00 GMT").value, given_day("2019-05").value
-    ('2019-05-03', '2019-05-03', '2019-05')
+    ('2019-05-03T10:00', '2019-05-03T10:00', '2019-05')
     """
     value = value.strip()
     if _PARTIAL.fullmatch(value):
         return DateCandidate(value=value, basis=basis, text=value)
     for start, end, day, refused in _full_days(value):
-        return DateCandidate(value=day, basis=basis, text=value[start:end], refused=refused)
+        timed = _AFTER_TIME.match(value, end)
+        minute = _minute(timed["time"] if timed else None) if day else ""
+        return DateCandidate(
+            value=day + (minute if minute != "T00:00" else ""), basis=basis, text=value[start:end], refused=refused
+        )
     if day := _day(value[:4], value[4:6], value[6:8]) if value[:8].isdecimal() and len(value) >= 8 else "":
         return DateCandidate(value=day, basis=basis, text=value)
     return DateCandidate(value="", basis=basis, text=value, refused="It cannot be read as a date.")
@@ -172,26 +189,67 @@ def _labelled(line: Line) -> Day | None:
         # "Alda Radio Published Friday, May 3, 2019": an outlet's name, where nothing comes after the day.
         if not _BEFORE_LABEL.fullmatch(before) and (after or not _NAME.fullmatch(before)):
             continue
+        by = _publisher(after)
         # "Published on 3 May 2019, the list names ..." is a sentence; a label's day is followed by nothing or a new start.
-        if label["colon"] or not after or after[0].isupper() or after[0] in "|•·([–—-":
+        if label["colon"] or not after or after[0].isupper() or after[0] in "|•·([–—-" or by:
             text = line.text[label.start() : end]
-            told = after if is_notice(after) or is_breadcrumb(after) else ""  # "Published On: 3 May 2019Categories: Islands"
-            return Day(DateCandidate(value, "published-line", text, refused), line.start, line.end - len(after) + len(told))
+            told = (
+                after if by or is_notice(after) or is_breadcrumb(after) else ""
+            )  # "Published On: 3 May 2019Categories: Islands"
+            value += _minute(timed["time"] if timed else None) or _minute(label[0]) if value else ""
+            day = DateCandidate(value, "published-line", text, refused)
+            return Day(day, line.start, line.end - len(after) + len(told), by or Credit())
     return None
 
 
-def _alone(line: Line) -> Day | None:
-    """A line that holds a day and nothing else is a masthead; with a place before it, it is a dateline."""
-    if len(line.text) > 80:
+def _publisher(after: str) -> Credit | None:
+    """The outlet or the writers in what follows the day of "Published 3 May 2019 by The Alda Post"."""
+    match = _BY.fullmatch(after)
+    if not match or not is_name(match["name"]):
         return None
-    for start, end, value, refused in _full_days(line.text):
-        timed = _AFTER_TIME.fullmatch(line.text, end)
-        before = line.text[:start]
-        if not timed or (before and not _PLACE_ALONE.fullmatch(before)):
+    name = match["name"]
+    return Credit(outlet=name) if names_outlet(name) or name.startswith("The ") else Credit(byline=name)
+
+
+def _credited(line: Line, number: int) -> Day | None:
+    """A line that holds a day and no more than whose page it is, from which town, by whom.
+
+    With a place alone it is a dateline; with an outlet and a time of day, or below another line, it says when the report was
+    published; else it is a masthead, which may be the day on which somebody opened the page.
+    """
+    if len(line.text) > _CREDIT_LETTERS:
+        return None
+    text = line.text.strip("*_")  # Markdown's emphasis
+    for start, end, value, refused in _full_days(text):
+        after, before = _AFTER_TIME.match(text, end), _BEFORE_TIME.search(text[:start])
+        time = (after["time"] if after else None) or (before["time"] if before else None)
+        credit = read_credit(
+            text[: before.start() if before else start], text[after.end() if after else end :], timed=time is not None
+        )
+        if credit is None:
             return None
-        basis = "dateline" if before else "masthead"
-        return Day(DateCandidate(value, basis, line.text, refused), line.start, line.end)
+        stated = credit.document or credit.byline or (credit.outlet and (time or number))
+        basis = "published-line" if stated else "dateline" if credit.place and not credit.outlet else "masthead"
+        day = DateCandidate(value + _minute(time) if value else "", basis, line.text, refused)
+        return Day(day, line.start, line.end, credit)
+    if _FOREIGN.fullmatch(text):
+        return Day(DateCandidate("", "masthead", text, "Its month is not named in English."), line.start, line.end)
     return None
+
+
+def _minute(time: str | None) -> str:
+    """The first time of day in a text as "T09:54", or nothing.
+
+    >>> _minute("1:19PM CST"), _minute("11.20"), _minute("25:10")
+    ('T13:19', 'T11:20', '')
+    """
+    match = _MINUTE.search(time or "")
+    if not match:
+        return ""
+    hour = int(match["hour"])
+    if match["half"]:
+        hour = hour % 12 + 12 * (match["half"][0] in "pP") if 1 <= hour <= 12 else 24
+    return f"T{hour:02d}:{match['minute']}" if hour < 24 else ""
 
 
 def _dateline(line: Line) -> Day | None:
@@ -208,4 +266,6 @@ def _dateline(line: Line) -> Day | None:
     if not value:
         return None
     text = match[0].strip()
-    return Day(DateCandidate(value if year else f"XXXX{value[4:]}", "dateline", text), line.start, line.start + match.end())
+    agency = match["agency"].strip("()/ ") if match["agency"] else None
+    day = DateCandidate(value if year else f"XXXX{value[4:]}", "dateline", text)
+    return Day(day, line.start, line.start + match.end(), agency=agency)

@@ -11,7 +11,8 @@ from typing import Any
 
 from crossread.core.errors import Unreadable
 from crossread.core.records import Capture, DateCandidate
-from crossread.readers.days import given_day
+from crossread.readers.days import given_day, read_days
+from crossread.readers.lines import read_lines
 from crossread.readers.plain import decode
 from crossread.readers.reader import Extract
 
@@ -34,6 +35,11 @@ _ASIDE = frozenset("nav footer aside form".split())
 # htmldate is held to what a page states in its fields: its guesses from free text are for `read_days` to make, with their
 # words. Its bounds default to the clock; these are fixed, so that a page gives the same date whenever it is read.
 _DATES = {"extensive_search": False, "original_date": True, "min_date": "1900-01-01", "max_date": "2200-01-01"}
+# The field that the day of publication stands in, where it has the minute as well, which htmldate drops.
+_PUBLISHED = re.compile(
+    r"published[\w:]{0,12}[\"'][^<>\"']{0,12}[\"'](?P<day>\d{4}-\d\d-\d\d)[T ](?P<minute>\d\d:\d\d)", re.IGNORECASE
+)
+_ABOVE, _BELOW = 6, 6  # lines that the page shows around the article in which it says its day
 
 
 def read_html(data: bytes, _capture: Capture) -> Extract:
@@ -43,10 +49,11 @@ def read_html(data: bytes, _capture: Capture) -> Extract:
     """
     html, encoding = _decode(data)
     tree = _parse(html)
+    shown = _shown(tree, leaving=_UNSEEN | _ASIDE)
     article = _article(tree)
     body = _lines(article.text) if article is not None else []
     if not body:
-        body = _shown(tree, leaving=_UNSEEN | _ASIDE) or _shown(tree, leaving=_UNSEEN)
+        body = shown or _shown(tree, leaving=_UNSEEN)
     if not body:
         raise Unreadable("The page shows no text.", _REMEDY)
     title = _one_line(article.title if article is not None else tree.findtext(".//title"))
@@ -59,7 +66,7 @@ def read_html(data: bytes, _capture: Capture) -> Extract:
         outlet=_one_line(article.sitename) if article is not None else None,
         byline=_one_line(article.author) if article is not None else None,
         language=tree.get("lang") or None,
-        dates=_stated(article.date) if article is not None else (),
+        dates=(*(_stated(article.date, html) if article is not None else ()), *_around(shown, body)),
     )
 
 
@@ -156,5 +163,20 @@ def _one_line(text: str | None) -> str:
     return line.strip("|").strip() if line.startswith("|") and line.endswith("|") else line
 
 
-def _stated(date: str | None) -> tuple[DateCandidate, ...]:
-    return (given_day(date, "metadata"),) if date else ()
+def _stated(date: str | None, html: str) -> tuple[DateCandidate, ...]:
+    """The day that the page's fields state, with the minute where the field that says "published" has it."""
+    if not date:
+        return ()
+    timed = next((match for match in _PUBLISHED.finditer(html) if match["day"] == date), None)
+    return (given_day(f"{date}T{timed['minute']}" if timed else date, "metadata"),)
+
+
+def _around(shown: list[str], body: list[str]) -> tuple[DateCandidate, ...]:
+    """The days that the page shows above and below the article: a masthead, "Published on ..." at the foot. The article's own
+    are read from its text."""
+    within = frozenset(body)
+    places = [number for number, line in enumerate(shown) if line in within]
+    first, last = (places[0], places[-1]) if places else (len(shown), len(shown))
+    outside = [line for line in shown[max(0, first - _ABOVE) : last + 1 + _BELOW] if line not in within]
+    found = read_days(read_lines("\n\n".join(outside)))
+    return tuple(day.candidate for day in found if day.candidate.basis in ("masthead", "published-line"))

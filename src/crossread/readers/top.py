@@ -5,8 +5,10 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from crossread.readers.credits import cased, issuer_of, names_outlet, outlet_of
 from crossread.readers.days import Day
 from crossread.readers.lines import Line
+from crossread.readers.masthead import Masthead, read_masthead
 from crossread.readers.shapes import ends_sentence, is_breadcrumb, is_headline, is_notice, words
 
 # Labels of the header that archives, wires and scrapers write above a text, and what each gives.
@@ -38,7 +40,9 @@ _RIGHTS = re.compile(
 )
 _RIGHTS_END = re.compile(r"[\s,;–-]*(?:all rights\b.*|inc|ltd|llc|limited)?[\s,;–-]*$", re.IGNORECASE)
 _FOLLOW = re.compile(r"(?P<outlet>\S[^().!?]{1,60}?)\s*\(\s*(?:please )?follow (?:us|them)\b", re.IGNORECASE)
-_SUFFIX = re.compile(r"(?P<title>.+?)\s+[|»]\s+(?P<outlet>[^|»]+)")
+_FOLLOW_NAME = re.compile(r"(?:Follow|Find|Like) (?P<outlet>(?!us\b|me\b|them\b)[A-Z][^().!?,]{1,60}?) on (?=[A-Z][a-z])")
+_SUFFIX = re.compile(r"(?P<title>.+?)\s+(?P<mark>[|»–—-])\s+(?P<outlet>[^|»–—]+)")
+_AGENCY = re.compile(r"\((?P<agency>[A-Z][\w .&'’-]{1,40})\)\s*[–—-]{1,2}\s+\S")
 
 _HEAD_LINES, _FOOT_LINES = 8, 4
 _TITLE_WITHIN = 6
@@ -65,8 +69,17 @@ def read_top(lines: Sequence[Line], days: Iterable[Day]) -> Top:
     >>> top.title, top.outlet, top.byline
     ('Ferry strike ends', 'The Alda Post', 'Ana Kest')
     """
+    days = list(days)
     said, furniture, body = _header(lines)
-    dated = [(day.start, day.end) for day in days]
+    masthead = read_masthead(lines[body:], {day.start for day in days}) if not said else Masthead()
+    if masthead.lines:
+        said["outlet"] = masthead.outlet or ""
+        furniture += [(line.start, line.end) for line in lines[: masthead.lines]]
+        body = masthead.lines
+    for day in days:
+        for field, value in (("outlet", day.credit.outlet), ("byline", day.credit.byline)):
+            if value:
+                said.setdefault(field, value)
     ends = list(lines[body : body + _HEAD_LINES]) + list(lines[max(body + _HEAD_LINES, len(lines) - _FOOT_LINES) :])
     for line in ends:
         if byline := None if line.row else _byline(line.text):
@@ -75,14 +88,20 @@ def read_top(lines: Sequence[Line], days: Iterable[Day]) -> Top:
                 said.setdefault("outlet", byline.outlet)
             furniture.append((line.start, line.start + byline.length))
             break
-    title_line = None if "title" in said else _title(lines[body:], dated, furniture)
+    title_line = None if "title" in said else _title(lines[body:], [(day.start, day.end) for day in days], furniture)
     if title_line:
-        suffixed = _SUFFIX.fullmatch(title_line.text)
-        named = suffixed and len(words(suffixed["outlet"])) <= 5 and suffixed["outlet"][0].isupper()
-        said["title"] = suffixed["title"] if suffixed and named else title_line.text
-        if suffixed and named:
-            said.setdefault("outlet", suffixed["outlet"])
-    if outlet := next(filter(None, map(_credited, ends)), None):
+        said["title"], outlet = _apart(title_line.text)
+        if under := _under(lines, title_line, furniture):
+            furniture.append((under.start, under.end))
+            outlet = outlet or outlet_of(under.text)
+        if outlet := outlet or issuer_of(title_line.text):
+            said.setdefault("outlet", outlet)
+    agencies = (day.agency for day in days if day.agency)
+    if (
+        outlet := next(filter(None, map(_credited, ends)), None)
+        or next(agencies, None)
+        or next(filter(None, map(_agency, ends)), None)
+    ):
         said.setdefault("outlet", outlet)
     kept = {field: said.get(field) for field in ("title", "outlet", "byline", "language", "uri")}
     return Top(**kept, title_line=title_line, furniture=tuple(furniture))
@@ -134,8 +153,12 @@ def _byline(line: str) -> _Byline | None:
     length = len(line) if len(words(line[end:])) <= _BEHIND_BYLINE else end
     if length < len(line) and not line[end:].lstrip().startswith(("|", "•", "·", "–", "—")):
         return None
-    outlet = _FOR.search(names)
-    return _Byline(names[: outlet.start()], outlet["outlet"].strip(), length) if outlet else _Byline(names, None, length)
+    if outlet := _FOR.search(names):
+        return _Byline(names[: outlet.start()], outlet["outlet"].strip(), length)
+    writers, comma, outlet_name = names.rpartition(", ")
+    if comma and names_outlet(outlet_name):
+        return _Byline(writers, cased(outlet_name), length)
+    return _Byline(names, None, length)
 
 
 def _title(lines: Sequence[Line], dated: Sequence[tuple[int, int]], furniture: Sequence[tuple[int, int]]) -> Line | None:
@@ -152,11 +175,37 @@ def _title(lines: Sequence[Line], dated: Sequence[tuple[int, int]], furniture: S
     return None
 
 
+def _apart(title: str) -> tuple[str, str | None]:
+    """A title and the outlet's name behind it: "Ferry strike ends | The Alda Post"."""
+    if match := _SUFFIX.fullmatch(title):
+        named = len(words(match["outlet"])) <= 5 and match["outlet"][0].isupper()
+        if named and (match["mark"] in "|»" or names_outlet(match["outlet"])):
+            return match["title"], match["outlet"]
+    return title, None
+
+
+def _under(lines: Sequence[Line], title: Line, furniture: Sequence[tuple[int, int]]) -> Line | None:
+    """The line right under the title, where it is an outlet's name and the body or a byline comes next."""
+    number = next(number for number, line in enumerate(lines) if line is title) + 1
+    if number + 1 >= len(lines) or lines[number].gap:
+        return None
+    line, following = lines[number], lines[number + 1]
+    ends = following.gap or any(start == following.start for start, _ in furniture)
+    named = names_outlet(line.text) or line.text.startswith("The ")
+    return line if ends and named and len(words(line.text)) <= 5 and outlet_of(line.text) else None
+
+
+def _agency(line: Line) -> str | None:
+    """The agency that a report begins with: "(Coast Agency) - The ferry sailed"."""
+    match = _AGENCY.match(line.text)
+    return match["agency"] if match else None
+
+
 def _credited(line: Line) -> str | None:
     """The outlet that a line names as the owner of the page: "© 2019 The Alda Post", "The Alda Post (follow us on ...)"."""
     if len(line.text) > 400:
         return None
-    match = _RIGHTS.match(line.text) or _FOLLOW.match(line.text)
+    match = _RIGHTS.match(line.text) or _FOLLOW.match(line.text) or _FOLLOW_NAME.match(line.text)
     if not match:
         return None
     outlet = _RIGHTS_END.sub("", match["outlet"]).strip()

@@ -157,6 +157,6 @@ def _modified(page: Page, text: str, dates: tuple[DateCandidate, ...], asked: st
     if not stated or any(other.refused is None and other.value[:4].isdecimal() for other in others):
         return []
     day = given_day(stated, "metadata")
-    if day.value == given_day(page.headers.get("date", "")).value:
+    if day.value[:10] == given_day(page.headers.get("date", "")).value[:10]:
         return []
     return [msgspec.structs.replace(day, text=f"Last-Modified: {stated}")]
