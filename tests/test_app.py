@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import crossread
-from crossread.app import Case
+from crossread.app import Added, Case
 from crossread.core.errors import Misuse
 from crossread.core.records import Capture, Decision
 from crossread.exports.rows import Row, record_rows
@@ -48,7 +48,8 @@ def live(case: Case, files: list[Path], acts: list[Act]) -> Case:
                 case.add(files[first : first + second])
             case "drop":
                 uri = files[first].name
-                case.keep_only(each.id for each in case.store.rows("capture") if isinstance(each, Capture) and each.uri != uri)
+                kept = [each.id for each in case.store.rows("capture") if isinstance(each, Capture) and each.uri != uri]
+                case.keep_only(Added(0, tuple(kept)))
             case "update":
                 case.update()
             case "kill":
@@ -135,7 +136,7 @@ def test_reading_twice_into_one_folder_gives_the_record_of_the_second_time(tmp_p
     files = write(tmp_path / "reports")
     with create(tmp_path / "twice") as twice, create(tmp_path / "once") as once:
         for given_files in (files, files[2:4]):
-            twice.keep_only(twice.add(given_files).captures)
+            twice.keep_only(twice.add(given_files))
             twice.update()
         once.add(files[2:4])
         once.update()

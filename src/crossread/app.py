@@ -3,26 +3,29 @@
 import datetime
 import functools
 import os
+import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
 
 import msgspec
+from sqlalchemy import URL
 
 from crossread.adapters.archives.folder import FolderArchive
 from crossread.adapters.executors.processes import Processes
 from crossread.adapters.executors.serial import Serial
-from crossread.adapters.intake import captures
+from crossread.adapters.intake import addresses, captures
 from crossread.adapters.reading import Reading
 from crossread.adapters.rules import rules_version
 from crossread.adapters.stores.sql import SqlStore
 from crossread.adapters.stores.tables import TableStore
-from crossread.core.errors import Misuse
+from crossread.core.errors import CrossreadError, Misuse
 from crossread.core.ids import identity, sha256
-from crossread.core.records import Capture, Decision, Failure
-from crossread.core.settings import Settings, parse_settings
+from crossread.core.records import Capture, Decision, Failure, Text
+from crossread.core.settings import SETTINGS, Settings, parse_settings
 from crossread.core.stage import AnyStage
 from crossread.exports import EXPORTS
 from crossread.exports.rows import Row, record_rows
@@ -33,11 +36,11 @@ from crossread.review.verify import Verified, verify
 from crossread.rule.decisions import check_decision
 from crossread.stages import Parts, stages
 
-SETTINGS = "crossread.toml"
 DATABASE = "record.db"
 ARCHIVE = "archive"
 GAZETTEER = "gazetteer.csv"  # the case's own places, where there is such a file in its folder
 ONE_SHOT = ("jsonl", "csv", "parquet", "html")  # what `read` writes
+CAPTURING = "capture"  # the step of failures to capture, which no stage made
 TOGETHER = 500  # captures put in one transaction
 MANY = 300  # captures from which on starting further processes pays: they take seconds to start
 
@@ -57,12 +60,13 @@ class Case:
         self.folder = Path(folder)
         if not (self.folder / SETTINGS).is_file():
             raise Misuse(f"{self.folder} is not a case.", f"Make it one with: crossread init {self.folder}")
-        self.settings = parse_settings((self.folder / SETTINGS).read_text(encoding="utf-8"))
+        self.settings = parse_settings(_settings_of(self.folder / SETTINGS))
         self.clock = clock
         self.archive = FolderArchive(self.folder / ARCHIVE)
-        self._build = functools.partial(build_stages, self.folder)
-        self.stages = self._build()
-        self.store: Store = SqlStore(self.settings.store or f"sqlite:///{self.folder / DATABASE}", self.stages)
+        self._reading = Reading(self.archive)
+        self.stages = build_stages(self.folder, self._reading)
+        url = self.settings.store or URL.create("sqlite", database=str(self.folder / DATABASE))
+        self.store: Store = SqlStore(url, self.stages)
 
     @classmethod
     def create(cls, folder: str | os.PathLike[str], clock: Clock = now) -> "Case":
@@ -70,9 +74,14 @@ class Case:
         path = Path(folder)
         if path.exists() and not path.is_dir():
             raise Misuse(f"{path} is a file.", "Name a folder that is new, empty, or a case.")
-        path.mkdir(parents=True, exist_ok=True)
-        if not (path / SETTINGS).exists():
-            (path / SETTINGS).write_text(settings_text(), encoding="utf-8")
+        try:
+            path.mkdir(parents=True, exist_ok=True)
+            if not (path / SETTINGS).exists():
+                (path / SETTINGS).write_text(settings_text(), encoding="utf-8")
+        except OSError as error:
+            raise Misuse(
+                f"{path} cannot be made a case: {error.strerror}.", "Name another folder, or check its permissions."
+            ) from None
         return cls(path, clock)
 
     def __enter__(self) -> "Case":
@@ -83,30 +92,41 @@ class Case:
 
     def close(self) -> None:
         """Give back files and processes."""
+        self._reading.close()
         self.store.close()
 
     def add(self, paths: Sequence[str | os.PathLike[str]], columns: Mapping[str, str] | None = None) -> "Added":
-        """Capture files, folders and globs of them. What is there already is left alone.
+        """Capture files, folders and globs of them. What is there already is left alone, but for what could not be read: that
+        is tried anew with the next `update`.
 
         `columns` maps our names of a table's columns (text, title, outlet, uri, published, language) to the table's.
         """
-        new, seen, failures = 0, [], 0
-        incoming = captures([os.fspath(path) for path in paths], self.archive, columns=columns, at=self.clock())
+        given = [os.fspath(path) for path in paths]
+        incoming = captures(given, self.archive, columns=columns, at=self.clock())
+        self.store.withdraw("failure", self._failed_before(set(addresses(given))))
+        new, seen, failures = 0, [], []
         while some := list(islice(incoming, TOGETHER)):
             came = [each for each in some if isinstance(each, Capture)]
-            fresh = [each for each in came if self.store.get("capture", each.id) is None]
             failed = [each for each in some if isinstance(each, Failure)]
-            self.store.withdraw("failure", [identity("failure", "capture", each.uri) for each in came])
-            self.store.put([*fresh, *failed])
+            fresh = [each for each in came if self.store.get("capture", each.id) is None]
+            unread = [each for each in came if self.store.get("failure", identity("failure", "read", each.id))]
+            self.store.withdraw("capture", [each.id for each in unread])
+            self.store.put([*fresh, *unread, *failed])
             new += len(fresh)
-            failures += len(failed)
             seen += [each.id for each in came]
-        return Added(new, tuple(seen), failures)
+            failures += failed
+        return Added(new, tuple(seen), tuple(failures))
 
-    def keep_only(self, ids: Iterable[str]) -> None:
-        """Let the record rest on these captures alone. The bytes of the others stay in the archive."""
-        kept = set(ids)
+    def _failed_before(self, about: set[str]) -> list[str]:
+        """Earlier failures to capture these files, or rows of them."""
+        failed = (each for each in self.failures() if each.step == CAPTURING)
+        return [each.id for each in failed if not about.isdisjoint((each.about, each.about.rpartition("#")[0]))]
+
+    def keep_only(self, added: "Added") -> None:
+        """Let the record rest on these captures, and these failures to capture, alone. The archive keeps all bytes."""
+        kept, failed = set(added.captures), {each.id for each in added.failures}
         self.store.withdraw("capture", [each.id for each in self.store.rows("capture") if each.id not in kept])
+        self.store.withdraw("failure", [each.id for each in self.failures() if each.step == CAPTURING and each.id not in failed])
 
     def decide(self, *decisions: Decision) -> None:
         """Keep what people decided. It takes effect with the next `update`.
@@ -135,8 +155,8 @@ class Case:
         tables = TableStore(folder, self.stages)
         for table in ("capture", "decision"):
             tables.put(self.store.rows(table))
-        for text in self.store.rows("text"):
-            tables.put([text], stage="read", key=getattr(text, "capture", ""))
+        tables.put(each for each in self.failures() if each.step == CAPTURING)
+        tables.keep("read", ((text.capture, text) for text in self.store.rows("text") if isinstance(text, Text)))
         bring_up_to_date(self.stages, tables, Serial(), self.clock)
         return tables
 
@@ -160,8 +180,14 @@ class Case:
         if name not in EXPORTS:
             raise Misuse(f"There is no export called {name}.", f"Choose one of: {', '.join(EXPORTS)}.")
         folder = Path(out)
-        folder.mkdir(parents=True, exist_ok=True)
-        return EXPORTS[name].write(self.rows(), folder)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            return EXPORTS[name].write(self.rows(), folder)
+        except OSError as error:
+            problem = f"The export cannot be written to {error.filename or folder}: {error.strerror or error}."
+            raise CrossreadError(
+                problem, "Name another folder with -o, or make room there; a file that was there stands."
+            ) from error
 
     def verify(self) -> Verified:
         """Hash every capture and text again, and check every span against its text."""
@@ -171,18 +197,19 @@ class Case:
         processes = self.settings.processes or (
             min(8, os.cpu_count() or 1) if self.store.count_stale(self.stages[0]) > MANY else 1
         )
-        return Processes(self._build, processes) if processes > 1 else Serial()
+        build = functools.partial(build_stages, self.folder)
+        return Processes(build, processes) if processes > 1 else Serial()
 
 
 class Added(msgspec.Struct, frozen=True):
-    """What `add` did: how many captures are new, the ids of all that were given, and how many could not be captured."""
+    """What `add` did: how many captures are new, the ids of all that were given, and what could not be captured."""
 
     new: int
     captures: tuple[str, ...]
-    failures: int
+    failures: tuple[Failure, ...] = ()
 
 
-def build_stages(folder: Path) -> tuple[AnyStage, ...]:
+def build_stages(folder: Path, reading: Reading | None = None) -> tuple[AnyStage, ...]:
     """The stages of a case, with its archive behind them. Worker processes call this too."""
     own = folder / GAZETTEER
     places = str(own) if own.is_file() else None
@@ -190,7 +217,15 @@ def build_stages(folder: Path) -> tuple[AnyStage, ...]:
     def rules(room: str) -> str:
         return rules_version(room) + (f"-{sha256(own.read_bytes())[:16]}" if places and room == "find" else "")
 
-    return stages(Parts(read=Reading(FolderArchive(folder / ARCHIVE)), rules=rules, gazetteer=places))
+    return stages(Parts(read=reading or Reading(FolderArchive(folder / ARCHIVE)), rules=rules, gazetteer=places))
+
+
+def _settings_of(file: Path) -> str:
+    """The text of a settings file. The byte order mark that some editors write is not part of it."""
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise Misuse(f"{file} cannot be read: {error}.", "Save it as text in UTF-8.") from None
 
 
 def settings_text() -> str:
@@ -217,19 +252,21 @@ def read(
     `Misuse` for a path that does not exist.
     """
     given = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
-    folder = Path(out if out is not None else tempfile.mkdtemp(prefix="crossread-"))
-    if gazetteer is not None:
-        _keep_gazetteer(Path(gazetteer), folder)
-    case = Case.create(folder, clock)
-    try:
-        case.keep_only(case.add(given, columns).captures)
+    if out is not None and os.path.realpath(out) in map(os.path.realpath, given):
+        raise Misuse(f"The record would lie among the reports in {out}.", "Name another folder with -o.")
+    with ExitStack() as undo:
+        folder = Path(out if out is not None else tempfile.mkdtemp(prefix="crossread-"))
+        if out is None:
+            undo.callback(shutil.rmtree, folder, ignore_errors=True)
+        if gazetteer is not None:
+            _keep_gazetteer(Path(gazetteer), folder)
+        case = undo.enter_context(Case.create(folder, clock))
+        case.keep_only(case.add(given, columns))
         case.update(watch)
         if out is not None:
             for name in ONE_SHOT:
                 case.export(name, out)
-    except BaseException:
-        case.close()
-        raise
+        undo.pop_all()
     return case
 
 

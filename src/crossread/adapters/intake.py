@@ -15,6 +15,7 @@ from crossread.core.errors import CrossreadError, Misuse, Unreadable
 from crossread.core.failures import failure
 from crossread.core.ids import identity, sha256
 from crossread.core.records import Capture, Failure
+from crossread.core.settings import SETTINGS
 from crossread.ports import Archive
 from crossread.readers import Container, container_of, media_type_of
 from crossread.readers.rows import COLUMNS, ROW, Row, canonical
@@ -59,7 +60,7 @@ def captures(
 ) -> Iterator[Capture | Failure]:
     """Archive what lies at paths and addresses; give a capture for each report, or a failure for what cannot be taken.
 
-    A folder is walked in the order of its names, hidden files passed over; a pattern such as `cuttings/**/*.html` is
+    A folder is walked in the order of its names, hidden files and cases passed over; a pattern such as `cuttings/**/*.html` is
     resolved here where no file has that very name. An address is the path inside the folder given, or inside the fixed
     part of the pattern; that of a single file is its name. A table (JSON Lines, CSV) is archived whole, and each of its
     rows is a capture of its own: `part_of` names the table, and the address is the row's `uri`, or the table's with
@@ -75,6 +76,11 @@ def captures(
     given = list(dict.fromkeys(each for path in paths for each in _given(path)))
     intake = _Intake(archive, columns or {}, at, limits)
     return (record for each in given for record in (_fetched(intake, each) if isinstance(each, _Page) else _taken(intake, each)))
+
+
+def addresses(paths: Sequence[str | Path]) -> Iterator[str]:
+    """The addresses of all that `captures` takes from these paths; rows of a table have the table's, "#" and a number."""
+    return (each.uri for path in paths for each in _given(path))
 
 
 def _given(path: str | Path) -> Iterator[_File | _Page]:
@@ -97,7 +103,9 @@ def _files(path: Path) -> Iterator[_File]:
             raise Misuse(f"There is no file or folder {str(path)!r}.", "Check the spelling, and put patterns in quotation marks.")
         base = _fixed_part(path)
         for match in map(Path, matches):
-            yield from _walk(match, base) if match.is_dir() else [_File(match, _uri(match, base))]
+            inside = match.relative_to(base)
+            if not any(_is_case(base / part) for part in (inside, *inside.parents[:-1])):
+                yield from _walk(match, base) if match.is_dir() else [_File(match, _uri(match, base))]
 
 
 def _fixed_part(pattern: Path) -> Path:
@@ -105,7 +113,15 @@ def _fixed_part(pattern: Path) -> Path:
     return next(parent for parent in pattern.parents if not glob.has_magic(str(parent)))
 
 
+def _is_case(folder: Path) -> bool:
+    return (folder / SETTINGS).is_file()
+
+
 def _walk(folder: Path, base: Path) -> Iterator[_File]:
+    if _is_case(folder):
+        raise Misuse(
+            f"{str(folder)!r} is a case and no folder of reports.", "Keep the two apart: name another folder for either."
+        )
     found: list[_File] = []
 
     def refused(error: OSError) -> None:
@@ -115,7 +131,7 @@ def _walk(folder: Path, base: Path) -> Iterator[_File]:
         )
 
     for parent, folders, names in os.walk(folder, onerror=refused):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        folders[:] = [name for name in folders if not name.startswith(".") and not _is_case(Path(parent, name))]
         found += (_File(Path(parent, name), _uri(Path(parent, name), base)) for name in names if not name.startswith("."))
     if not found:
         found.append(_File(folder, _uri(folder, base), Unreadable("The folder holds no files.", "Give one that does.")))

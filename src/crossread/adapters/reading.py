@@ -18,3 +18,7 @@ class Reading:
         text = read_capture(capture, self._archive.get(capture.sha256), extraction=self._child.extract)
         self._archive.put(text.text.encode())
         return text
+
+    def close(self) -> None:
+        """End the child process, if there is one."""
+        self._child.close()

@@ -4,6 +4,8 @@ import msgspec
 
 from crossread.core.errors import Misuse
 
+SETTINGS = "crossread.toml"  # the file by which a folder is known to be a case
+
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The settings of a case.

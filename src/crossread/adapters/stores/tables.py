@@ -24,6 +24,8 @@ from crossread.ports import Result, Run
 OUTSIDE = "outside"
 FETCH = 500  # rows taken from DuckDB or given to Arrow at a time
 
+Row = tuple[str, str, str, bytes | None]  # id, order, key of the group, and the record; None where it was withdrawn
+
 _TYPES = {"id": pa.string(), "ord": pa.string(), "key": pa.string(), "turn": pa.int64(), "body": pa.binary()}
 _SCHEMA = pa.schema([pa.field(name, kind) for name, kind in _TYPES.items()])
 _HUGE = 2**62
@@ -57,13 +59,17 @@ class TableStore:
         return nullcontext()
 
     def put(self, records: Iterable[AnyRecord], *, stage: str = "", key: str = "") -> None:
-        records = iter(records)
-        while some := list(islice(records, FETCH)):
-            tables: dict[str, dict[str, AnyRecord]] = {}
-            for each in some:
-                tables.setdefault(each.table, {})[each.id] = each
+        self.keep(stage or OUTSIDE, ((key, each) for each in records))
+
+    def keep(self, stage: str, made: Iterable[tuple[str, AnyRecord]]) -> None:
+        """Add or replace what a stage made elsewhere: the key of the group, and the record."""
+        made = iter(made)
+        while some := list(islice(made, FETCH)):
+            tables: dict[str, dict[str, Row]] = {}
+            for key, each in some:
+                tables.setdefault(each.table, {})[each.id] = each.id, order_of(each), key, encoded(each)
             for table, rows in tables.items():
-                self._append(stage or OUTSIDE, table, [(each.id, order_of(each), key, encoded(each)) for each in rows.values()])
+                self._append(stage, table, list(rows.values()))
 
     def withdraw(self, table: str, ids: Iterable[str]) -> None:
         self._append(OUTSIDE, table, [(each, "", "", None) for each in ids])
@@ -97,7 +103,7 @@ class TableStore:
         part.rename(self._folder / stage.name)
 
     def settle(self, run: Run, results: Sequence[Result]) -> None:
-        tables: dict[str, list[tuple[str, str, str, bytes]]] = {}
+        tables: dict[str, list[Row]] = {}
         for result in results:
             for each in result.records:
                 tables.setdefault(each.table, []).append((each.id, order_of(each), result.key, encoded(each)))
@@ -123,7 +129,7 @@ class TableStore:
 
     # -- files
 
-    def _write(self, stage: str, table: str, rows: Sequence[tuple[str, str, str, bytes]]) -> None:
+    def _write(self, stage: str, table: str, rows: Sequence[Row]) -> None:
         """Add rows to what the running pass is making."""
         if table not in self._writers:
             folder = self._folder / f"{stage}.part" / table
@@ -131,7 +137,9 @@ class TableStore:
             self._writers[table] = pq.ParquetWriter(folder / "0.parquet", _SCHEMA, compression="zstd")
         self._writers[table].write_table(_arrow(rows, 0))
 
-    def _append(self, stage: str, table: str, rows: list[tuple[str, str, str, bytes | None]]) -> None:
+    def _append(self, stage: str, table: str, rows: Sequence[Row]) -> None:
+        if not rows:
+            return
         folder = self._folder / stage / table
         folder.mkdir(parents=True, exist_ok=True)
         number = sum(1 for _ in folder.iterdir())
@@ -245,7 +253,7 @@ def _by_key(database: duckdb.DuckDBPyConnection, table: str) -> Iterator[tuple[s
         yield key, tuple(sorted((decoded(body) for _, body in group), key=sort_key))
 
 
-def _arrow(rows: Sequence[tuple[str, str, str, bytes | None]], turn: int) -> pa.Table:
+def _arrow(rows: Sequence[Row], turn: int) -> pa.Table:
     ids, orders, keys, bodies = zip(*rows, strict=True)
     return pa.table([ids, orders, keys, [turn] * len(rows), bodies], schema=_SCHEMA)
 
