@@ -3,6 +3,7 @@
 import contextlib
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +48,16 @@ def memory(_folder: Path) -> Callable[[], Store]:
     return lambda: kept
 
 
+@cache
+def migrated() -> bytes:
+    """An empty record as a file: to make one takes longer than most histories do."""
+    with tempfile.TemporaryDirectory() as folder:
+        SqlStore(f"sqlite:///{folder}/record.db", []).close()
+        return (Path(folder) / "record.db").read_bytes()
+
+
 def sqlite(folder: Path) -> Callable[[], Store]:
+    (folder / "record.db").write_bytes(migrated())
     return lambda: SqlStore(f"sqlite:///{folder / 'record.db'}", stages())
 
 
