@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from crossread.core.errors import Misuse
 from crossread.core.failures import failure
@@ -37,6 +38,11 @@ def test_ranks_sort_as_days_do(one: str, other: str) -> None:
 def test_intervals_and_open_dates_have_their_place(earlier: str | None, later: str | None) -> None:
     assert rank_of(report("z", earlier)) < rank_of(report("a", later))
     assert sort_key(report("z", earlier)) < sort_key(report("a", later))
+
+
+def test_reports_of_one_day_whose_ids_begin_alike_have_ranks_of_their_own() -> None:
+    one, other = (replace(report("a", "2020-05-03"), id="abcde" + digit * 27) for digit in "12")
+    assert rank_of(one) < rank_of(other)
 
 
 @given(st.lists(st.text()), st.lists(st.text()))

@@ -91,9 +91,9 @@ def sort_key(record: AnyRecord) -> tuple[str, str]:
 
 def rank_of(record: AnyRecord) -> int:
     """`sort_key` as a number that fits an index: the day (22 bits), 20 bits of the report's id, then the span's start or,
-    where there is none, the record's id (21 bits)."""
+    where there is none, more of the record's id (21 bits). Two records of one rank are never compared: so they must be few."""
     published, report, *start = order_of(record).split("|")
-    last = min(int(start[0]), _LAST_START) if start else int(record.id[:6], 16) >> 3
+    last = min(int(start[0]), _LAST_START) if start else int(record.id[5:11], 16) >> 3
     return _day(published) << 41 | int(report[:5], 16) << 21 | last
 
 
