@@ -59,12 +59,11 @@ def read_lines(text: str) -> list[Line]:
 
 def _rows(block: list[Line]) -> list[Line]:
     """Lines between two blank ones, marked as rows where they are one wrapped paragraph: nearly each breaks where the next
-    word had no room. Two lines fit that whenever the first is the longer one, as a headline is above a credit line; so they
-    must read on as prose besides."""
+    word had no room. A headline, a credit line and a byline fit that by chance, so the lines must read on as prose besides."""
     width = max((len(line.text) for line in block), default=0)
     if len(block) < 2 or not _NARROWEST <= width <= _WIDEST:
         return block
-    if len(block) == 2 and not (ends_sentence(block[1].text) or block[1].text[0].islower()):
+    if not (ends_sentence(block[-1].text) or any(line.text[0].islower() for line in block[1:])):
         return block
     full = sum(len(line.text) + 1 + len(following.text.split(maxsplit=1)[0]) > width for line, following in pairwise(block))
     return [msgspec.structs.replace(line, row=True) for line in block] if full >= _WRAPPED * (len(block) - 1) else block
