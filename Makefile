@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help setup chromium demo test check bench docs gazetteer words lock clean
+.PHONY: help setup chromium postgres demo test check bench docs gazetteer words lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -36,7 +36,10 @@ check: setup ## lint, format, types and layers, in a minute
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-test: check chromium ## everything that has to hold: check, then all tests and the examples in the docs
+postgres: ## find or install the server that the tests of the store use
+	@tools/postgres.sh
+
+test: check chromium postgres ## everything that has to hold: check, then all tests and the examples in the docs
 	$(BIN)/python -m pytest -n $(WORKERS)
 
 bench: setup ## how fast and how large, over a made-up corpus

@@ -17,6 +17,7 @@ from sqlalchemy import URL
 from crossread.adapters.archives.folder import FolderArchive
 from crossread.adapters.executors.processes import Processes
 from crossread.adapters.executors.serial import Serial
+from crossread.adapters.fetch import is_address
 from crossread.adapters.intake import addresses, captures
 from crossread.adapters.reading import Reading
 from crossread.adapters.rules import rules_version
@@ -252,6 +253,12 @@ def read(
     `Misuse` for a path that does not exist.
     """
     given = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
+    for path in given:
+        if is_address(os.fspath(path)):
+            raise Misuse(
+                f"{path} is an address, and only `crossread add` uses the network.",
+                f"Make a case and add it there: crossread add CASE {path}",
+            )
     if out is not None and os.path.realpath(out) in map(os.path.realpath, given):
         raise Misuse(f"The record would lie among the reports in {out}.", "Name another folder with -o.")
     with ExitStack() as undo:

@@ -89,7 +89,7 @@ def init(case: Path, as_json: bool) -> int:
 @columns_option
 @as_json
 def add(case: Path, paths: Sequence[str], columns: dict[str, str], as_json: bool) -> int:
-    """Capture PATHS into CASE: files, folders, globs. Nothing is read for claims until `update`."""
+    """Capture PATHS into CASE: files, folders, globs and http(s) addresses. Nothing is read for claims until `update`."""
     with Case(case) as opened:
         added = opened.add(paths, columns)
         lines = [f"{added.new} new of {len(added.captures)} captures given.", f"Next: crossread update {case}"]
