@@ -4,24 +4,27 @@ marks -> lines -> cues and patterns (drafts) -> linker -> chains -> speakers, ea
 finder of drafts, such as a trained tagger, can take the place of `cues`, `clauses` and `patterns`.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 
 from crossread.core.records import Quote, Span
 from crossread.find.quotes.chains import Link, manner_of, nested
 from crossread.find.quotes.clauses import announcement, drafts_in, introduction
 from crossread.find.quotes.cues import Found, cues_in
 from crossread.find.quotes.drafts import Draft
+from crossread.find.quotes.heads import heads_in
 from crossread.find.quotes.kinds import kind_of
-from crossread.find.quotes.lines import Line, lines_of
+from crossread.find.quotes.lines import Line, Wording, lines_of, wording
 from crossread.find.quotes.linker import linked, outermost
 from crossread.find.quotes.marks import Marked, marked_strings
+from crossread.find.quotes.nouns import nouns_in
 from crossread.find.quotes.patterns import pattern_drafts
 from crossread.find.quotes.phrases import span_of
 from crossread.find.quotes.posts import posts_in
 from crossread.find.quotes.relays import relayed, relays_in
 from crossread.find.quotes.speakers import Speakers
-from crossread.find.sentences import Prose, Range, prose
+from crossread.find.sentences import Range, prose
 
 __all__ = ["find_quotes"]
 
@@ -40,18 +43,20 @@ def find_quotes(text: str) -> list[Quote]:
     strings = marked_strings(text, paragraphs)
     posts = posts_in(text, paragraphs)
     stops = frozenset(end for _, end in layout.sentences if text[end - 1] != ",")
-    lines = _lines(layout, paragraphs, strings, [taken for _, taken in posts], stops)
+    taken = sorted([*(taken for _, taken in posts), *heads_in(text, paragraphs)])
+    words = wording(layout)
+    lines = _lines(words, paragraphs, strings, taken, stops)
     speakers = Speakers(text, [(string.start, string.end) for string in strings if string.depth == 0])
     names = speakers.labels
     drafts = linked(text, lines, [_drafts(line, names) for line in lines], paragraphs)
     drafts += [draft for draft, _ in posts]
-    drafts += _inside(layout, strings, stops)
+    drafts += _inside(words, strings, stops)
     return _quotes(text, nested(text, drafts), strings, speakers)
 
 
 def _drafts(line: Line, names: frozenset[str]) -> list[Draft]:
     fixed = pattern_drafts(line, names)
-    cues = cues_in(line)
+    cues = sorted([*cues_in(line), *nouns_in(line)], key=attrgetter("start"))
     taken = [draft.cue for draft in fixed if draft.cue]
     plain = [
         draft for draft in drafts_in(line, cues) if not any(draft.cue and a < draft.cue[1] and draft.cue[0] < b for a, b in taken)
@@ -76,12 +81,12 @@ def _introductions(line: Line, cues: list[Found], drafts: list[Draft]) -> list[D
 
 
 def _lines(
-    layout: Prose, paragraphs: Sequence[Range], strings: Sequence[Marked], taken: Sequence[Range], stops: frozenset[int]
+    words: Wording, paragraphs: Sequence[Range], strings: Sequence[Marked], taken: Sequence[Range], stops: frozenset[int]
 ) -> list[Line]:
     found: list[Line] = []
     for number, (start, end) in enumerate(paragraphs):
         for piece in _free((start, end), taken):
-            found.extend(lines_of(layout, piece, outermost(strings, piece), stops, number))
+            found.extend(lines_of(words, piece, outermost(strings, piece), stops, number))
     return found
 
 
@@ -97,24 +102,27 @@ def _rejoined(text: str, paragraphs: Sequence[Range]) -> list[Range]:
 
 
 def _free(region: Range, taken: Sequence[Range]) -> list[Range]:
-    """A paragraph without the posts in it."""
+    """A paragraph without the posts and the head in it; `taken` are their ranges, in order."""
     pieces: list[Range] = []
     at = region[0]
-    for start, end in taken:
-        if region[0] <= start < region[1]:
-            if at < start:
-                pieces.append((at, start))
-            at = end
+    for start, end in taken[bisect_left(taken, region[0], key=_start) : bisect_left(taken, region[1], key=_start)]:
+        if at < start:
+            pieces.append((at, start))
+        at = max(at, end)
     return [*pieces, (at, region[1])] if at < region[1] else pieces
 
 
-def _inside(layout: Prose, strings: Sequence[Marked], stops: frozenset[int]) -> list[Draft]:
+def _start(piece: Range) -> int:
+    return piece[0]
+
+
+def _inside(words: Wording, strings: Sequence[Marked], stops: frozenset[int]) -> list[Draft]:
     """Attributions within marked strings. A string inside a string is speech only where a cue says so."""
     found: list[Draft] = []
     for string in strings:
         if string.opened and string.inner_end - string.inner_start >= _NESTED_WORDS:
             region = (string.inner_start, string.inner_end)
-            for line in lines_of(layout, region, outermost(strings, region), stops, -1):
+            for line in lines_of(words, region, outermost(strings, region), stops, -1):
                 found.extend(draft for draft in _drafts(line, frozenset()) if draft.voice and draft.content)
     return found
 

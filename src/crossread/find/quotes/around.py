@@ -29,7 +29,7 @@ def made(line: Line, cue: Found, subject: Words | None, group: Words, content: t
         span_of(line, subject) if subject else None,
         span_of(line, group),
         cue.cue.manner,
-        voice="v" in FORMS[line.low[cue.verb]].cue.frames,
+        voice=(form := FORMS.get(line.low[cue.verb])) is not None and "v" in form.cue.frames,
         shared=shared,
         paragraph=line.paragraph,
     )

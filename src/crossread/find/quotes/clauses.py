@@ -6,6 +6,7 @@ from crossread.find.quotes.cues import Found
 from crossread.find.quotes.drafts import Draft
 from crossread.find.quotes.lines import Line
 from crossread.find.quotes.phrases import Words, phrase_after, span_of, subject_before, verb_at
+from crossread.find.quotes.voices import speaker_of
 from crossread.find.quotes.words import (
     AUXILIARIES,
     CONJUNCTIONS,
@@ -19,7 +20,13 @@ from crossread.find.quotes.words import (
 )
 
 # Their passives attribute nothing: "were seen", "was continued".
-_NO_PASSIVE = table("see find show prove continue answer know learn feel forget remember")
+_NO_PASSIVE = table(
+    "see find show prove continue answer know learn feel forget remember quote cite plan decide count hold establish write repeat "
+    "attack welcome name identify list order question"
+)
+_TOLD_ABOUT = frozenset("aik")  # frames of verbs whose passive subject is the one spoken to, or done to
+_NOBODY = table("anyone anybody noone nobody")
+_REFUSES = table("reject dismiss deny dispute rebut contradict repudiate")
 _NOT_MAIN = RELATIVES | {"that"}
 _COLON_REACH = 12
 """Words between a cue and its colon that still belong to the cue."""
@@ -49,14 +56,21 @@ def _draft(line: Line, cues: list[Found], k: int) -> Draft | None:
         subject, shared = _shared_subject(line, cues, k), True
         if subject is None and not cue.bare:
             return None
+    if subject is not None and (subject := speaker_of(line, subject)) is None:
+        return None
     if "v" in cue.cue.frames and not shared:
         after = postposed(line, cues, k)
         if after is not None:
             return after
     content, cue_end = content_after(line, cues, k)
-    if content is None:
+    if content is None or (cue.cue.lemma in _REFUSES and any(_claims(other, content[0]) for other in cues[k + 1 :])):
         return None
     return made(line, cue, subject, (cue.start, cue_end), (content,), shared)
+
+
+def _claims(other: Found, at: int) -> bool:
+    """Whether another's claim begins at word `at`: "rejected the ministry's claim that" tells the ministry's words."""
+    return other.tense == "noun" and other.subject is not None and other.subject[0] == at
 
 
 def _shared_subject(line: Line, cues: list[Found], k: int) -> Words | None:
@@ -177,6 +191,8 @@ def _passive(line: Line, cues: list[Found], k: int) -> Draft | None:
     pieces: list[Words] = [subject]
     if line.word(rest) in ("as", "for", "of", "to", "that", "in", QUOTE, "a", "the") and end > rest + 1:
         pieces.append((rest, end))
-    if by is None and (cue.cue.frames == "o" or "a" in cue.cue.frames) and len(pieces) == 1:
+    if len(pieces) == 1 and (by is None or not _TOLD_ABOUT.isdisjoint(cue.cue.frames) or line.low[by[0]] in _NOBODY):
+        return None  # "residents were told", "the march was called by": what was said is not told
+    if line.low[subject[0]] in RELATIVES or line.low[subject[0]] == "that":
         return None
     return made(line, cue, by, (cue.start, cue_end), tuple(pieces))

@@ -35,6 +35,11 @@ _CLAUSE_OPENERS = (SUBORDINATORS - PREPOSITIONS) | RELATIVES
 _ONE_SPOKEN_TO = OBJECT_PRONOUNS | {"you"}
 _WITHIN_ADDRESSEE = PREPOSITIONS | DETERMINERS | {"and"}
 _NO_CONTENT = (PREPOSITIONS - table("like about for as after in on at if")) | CONJUNCTIONS | {"than"}
+_NOTHING_SAID = OBJECT_PRONOUNS | PERSONAL | table("that to as so this these those who which what not no one")
+_DOCUMENTS = table(
+    "poll polls survey surveys study studies data figures statistics records record report reports results analysis documents "
+    "filings returns numbers research tally count"
+)
 _LEFT_OVER = CONJUNCTIONS | CONTRAST | {",", "as"}
 
 
@@ -61,9 +66,27 @@ def content_after(line: Line, cues: list[Found], k: int) -> tuple[Words | None, 
     if i >= len(line) or not _starts_content(line, i, frames):
         return None, cue_end
     stop = content_end(line, cues, k, i)
-    if stop <= i or (stop == i + 1 and line.low[i] in ("that", "to", "as", "so")):
+    if stop <= i or not _states(line, (i, stop), cue):
         return None, cue_end
     return (i, stop), cue_end
+
+
+def _states(line: Line, content: Words, found: Found) -> bool:
+    """Whether words can be what somebody is said to say: no lone pronoun, and a clause or marks where the verb asks for them."""
+    (i, stop), cue = content, found.cue
+    if stop == i + 1 and line.low[i] in _NOTHING_SAID:
+        return False
+    if "k" not in cue.frames or line.low[i] in _CLAUSE_START or line.low[i] == "to" or QUOTE in line.low[i:stop]:
+        return True
+    if cue.lemma == "call":  # "called it a farce", and neither "called it" nor "called a march for the wells"
+        named = line.low[i] in OBJECT_PRONOUNS or (line.capital[i] and stop > i + 1)
+        return named or any(
+            line.low[j] in ("a", "an", "the") and line.low[j - 1] not in _BEFORE_DETERMINER for j in range(i + 1, stop)
+        )
+    subject = found.subject
+    if cue.lemma == "show" and subject is not None and not _DOCUMENTS.isdisjoint(line.low[subject[0] : subject[1]]):
+        return True
+    return any(verb_at(line, j) for j in range(i + 1, stop))
 
 
 def _closing_comma(line: Line, i: int, voice: bool) -> int | None:
@@ -183,12 +206,12 @@ def _starts_content(line: Line, i: int, frames: str) -> bool:
     if frames == "i":
         return False
     if word in _CLAUSE_START or word in DETERMINERS or word in PERSONAL or word in OBJECT_PRONOUNS:
-        return "c" in frames or "o" in frames or "a" in frames
+        return "c" in frames or "o" in frames or "k" in frames or "a" in frames
     if word in _NO_CONTENT:
         return False
     if word in PREPOSITIONS:
         return ("c" in frames and word not in ("for", "as")) or (word in ("for", "about") and "a" in frames)
-    return "c" in frames or "o" in frames
+    return "c" in frames or "o" in frames or "k" in frames
 
 
 def content_end(line: Line, cues: list[Found], k: int, i: int) -> int:
@@ -200,12 +223,13 @@ def content_end(line: Line, cues: list[Found], k: int, i: int) -> int:
     relative = subject is not None and line.low[subject[0]] in ("who", "which")
     opening = cues[k].bare and cues[k].start == 0  # "Pointing to the river he said": the clause comes after
     subjects = {other.subject[0] for other in cues[k + 1 :] if other.subject is not None} if opening else set()
+    noun = cues[k].tense == "noun"
     light = "c" not in frames or line.word(i) == "to"
     for j in range(i, end):
         word = line.low[j]
         if j > i and (j in edges or (opening and j in subjects)):
             return _trimmed(line, i, j)
-        if word == ";":
+        if word == ";" or (noun and j > i + 1 and word in AUXILIARIES and _second(line, j)):
             return j
         if word == QUOTE and j + 1 < end and j == i and (line.low[j + 1] == "," or line.pause(j)):
             return j + 1
@@ -227,6 +251,12 @@ def content_end(line: Line, cues: list[Found], k: int, i: int) -> int:
         if word in ("according",) and j > i:
             return j
     return end
+
+
+def _second(line: Line, j: int) -> bool:
+    """Whether an auxiliary begins a second verb group: "the claim that dozens died *was* refused"."""
+    word = line.low[j - 1]
+    return word not in AUXILIARIES and (verb_at(line, j - 1) or word.endswith("ed"))
 
 
 def _credited(line: Line, i: int) -> bool:

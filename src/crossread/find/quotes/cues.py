@@ -173,6 +173,8 @@ def _verbal(line: Line, one: Found, form: Form) -> bool:
 
 def _object_start(line: Line, i: int) -> bool:
     word = line.word(i)
+    if "’" in word or "'" in word:
+        word = word.replace("'", "’").partition("’")[0]  # "says he’ll stay"
     return (
         word in DETERMINERS
         or word in PERSONAL

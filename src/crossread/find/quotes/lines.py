@@ -1,5 +1,6 @@
 """A region of text as lines of words, each string between marks folded into one word, so that grammar sees round it."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -13,6 +14,37 @@ from crossread.find.sentences import Prose, Range
 
 # Words of a line. What is longer is no sentence but a list or a broken layout; cut, it keeps the work linear in the text.
 _LONGEST = 150
+
+
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)+")
+
+
+class Wording(msgspec.Struct, frozen=True):
+    """A text and its words, a number with its commas and points being one of them: `lowered` are the words in lower case."""
+
+    text: str
+    words: Sequence[Range]
+    lowered: Sequence[str]
+
+
+def wording(layout: Prose) -> Wording:
+    """The words of a layout, the parts of a number put together ("1,900", "3.5")."""
+    words, lowered = layout.words, layout.lowered
+    pieces: list[tuple[int, int]] = []
+    for match in _NUMBER.finditer(layout.text):
+        first = bisect_left(words, (match.start(), 0))
+        if first < len(words) and words[first][0] == match.start():
+            pieces.append((first, bisect_left(words, (match.end(), 0), first)))
+    if not pieces:
+        return Wording(layout.text, words, lowered)
+    whole: list[Range] = []
+    low: list[str] = []
+    at = 0
+    for first, last in pieces:
+        whole += [*words[at:first], (words[first][0], words[last - 1][1])]
+        low += [*lowered[at:first], "".join(lowered[first:last])]
+        at = last
+    return Wording(layout.text, whole + list(words[at:]), low + list(lowered[at:]))
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -47,7 +79,7 @@ class Line(msgspec.Struct, frozen=True):
         return bool(self.marked) and all(word == QUOTE or not word[0].isalnum() for word in self.low)
 
 
-def lines_of(layout: Prose, region: Range, marks: Sequence[Marked], stops: frozenset[int], paragraph: int) -> list[Line]:
+def lines_of(layout: Wording, region: Range, marks: Sequence[Marked], stops: frozenset[int], paragraph: int) -> list[Line]:
     """The lines of a region. `marks` are the outermost strings in it, in order; `stops` are the ends of sentences."""
     words, lowered = layout.words, layout.lowered
     at, last = bisect_left(words, (region[0], 0)), bisect_left(words, (region[1], 0))

@@ -113,7 +113,7 @@ def _before(line: Line, i: int) -> Words | None:
     while stop and line.low[stop - 1] in (",", "—", "–", "-"):
         stop -= 1
     start = stop
-    while start and line.low[start - 1] != ";":
+    while start and line.low[start - 1] != ";" and not (line.low[start - 1] in ("while", "whereas") and line.word(start - 2) == ","):
         start -= 1
     while start < stop and line.low[start] in _LINKS:
         start += 1
@@ -161,14 +161,18 @@ def _quoted_as(line: Line, i: int) -> Draft | None:
     after = j + 2
     if line.low[j + 1] == "having" and after < len(line):
         after += 1
+    passive = line.word(i - 1) in ("was", "were", "is", "are", "been", "being", "widely", "also")
     colon = next((m for m in range(after, min(after + 16, len(line))) if line.low[m] == ":"), None)
     start = colon + 1 if colon is not None else after
     if line.word(start) == ",":
         start += 1
     end = _end(line) if line.word(start) != QUOTE or line.word(start + 1) not in ("", ".", ",") else start + 1
+    paper = phrase_after(line, after + 1) if line.word(after) == "in" else None
+    said_before = passive and colon is None and QUOTE not in line.low[after:] and _said_before(line, i - 1, after)
+    if said_before:
+        start, end = said_before
     if start >= end:
         return None
-    passive = line.word(i - 1) in ("was", "were", "is", "are", "been", "being", "widely", "also")
     if passive:
         source = subject_before(line, i - 1, 0)
         medium = phrase_after(line, i + 2) if line.word(i + 1) == "by" else None
@@ -178,8 +182,18 @@ def _quoted_as(line: Line, i: int) -> Draft | None:
     if source is None:
         return None
     cue = (i - 1, i + 1) if passive else (i, i + 1)
-    via = (span_of(line, medium),) if medium else ()
+    inner = paper if paper and (colon is not None or said_before) else None
+    via = tuple(span_of(line, link) for link in (medium, inner) if link)
     return Draft((span_of(line, (start, end)),), span_of(line, source), span_of(line, cue), via=via, paragraph=line.paragraph)
+
+
+def _said_before(line: Line, verb: int, after: int) -> Words | None:
+    """“C,” X was quoted as saying in a letter: the words before X, where none of X's follow word `after`."""
+    subject = subject_before(line, verb, 0)
+    if subject is None or subject[0] == 0 or line.low[subject[0] - 1] not in (QUOTE, ","):
+        return None
+    closed = after >= _end(line) or line.low[after] in (*PREPOSITIONS, ",") or line.low[after] in TIME_HEADS
+    return _before(line, subject[0]) if closed else None
 
 
 def _report_by(line: Line, i: int) -> Draft | None:

@@ -44,6 +44,7 @@ _ENDS_PHRASE = (
 _BETWEEN_NAMES = _BREAKS | PERSONAL | OBJECT_PRONOUNS | {","}
 _LEADS_UP = CONJUNCTIONS | (SUBORDINATORS - PREPOSITIONS) | {"."}
 _SETTING_OPENERS = (PREPOSITIONS | TIME_HEADS) - {"this", "last"}
+_ABOUT_A_NUMBER = frozenset({"over", "under", "about", "around", "above", "below"})
 _NOT_IN_ING_PHRASE = NOT_VERBS - {"including"}
 _ALONE = PERSONAL | {"who"}
 _NO_ROLES = PREPOSITIONS | SUBORDINATORS | CONJUNCTIONS | RELATIVES
@@ -113,6 +114,11 @@ def subject_before(line: Line, verb: int, floor: int) -> Words | None:
     return None
 
 
+def phrase_before(line: Line, last: int) -> Words | None:
+    """The noun phrase that ends with word `last`; None where it is none."""
+    return _phrase_back(line, last, 0)
+
+
 def _opens_clause(line: Line, i: int, floor: int) -> bool:
     return i == floor or line.low[i - 1] in _CLAUSE_OPENERS or line.low[i - 1] == "."
 
@@ -135,7 +141,7 @@ def _phrase_back(line: Line, last: int, floor: int) -> Words | None:
     word = line.low[last]
     if word == "." and last > floor and line.capital[last - 1] and len(line.low[last - 1]) <= _ABBREVIATED:
         word = line.low[last - 1]  # "James Orr Jr., the director, said"
-    if word in SUBJECT_PRONOUNS and not (last > floor and line.low[last - 1] in DETERMINERS):
+    if word in SUBJECT_PRONOUNS and not (last > floor and line.low[last - 1] in DETERMINERS and word not in RELATIVES):
         return (last, last + 1)
     if word in _NO_SUBJECTS:
         return (last, last + 1) if word == "that" and last > floor else None
@@ -186,9 +192,11 @@ def _from_head(line: Line, start: int, last: int) -> int:
     """Drop what leads up to the subject: conjunctions, adverbs, and a phrase like "in Velden" before "the minister"."""
     while start <= last and (line.low[start] in _LEADS_UP or adverb(line.low[start])):
         start += 1
+    if start < last and line.low[start] in _ABOUT_A_NUMBER and line.low[start + 1][0].isdigit():
+        return start
     if start <= last and line.low[start] in _SETTING_OPENERS:
         for j in range(start + 2, last + 1):
-            opens = line.low[j] in DETERMINERS or (line.capital[j] and not line.capital[j - 1])
+            opens = line.low[j] in DETERMINERS or (line.capital[j] and not line.capital[j - 1]) or "," in line.low[j]
             if (
                 opens
                 and line.low[j - 1] not in PREPOSITIONS

@@ -20,6 +20,11 @@ _FEEDS = {"credited": "to", "attributed": "to", "based": "on", "drawn": "from", 
 _PASSES = table("passed gave handed leaked forwarded sent provided")
 _TELLS = table("told tells")
 _OUTLETS = table("agency daily newspaper paper weekly magazine television tv radio broadcaster channel station website newswire")
+# The last word of a paper's name.
+_MASTHEADS = table(
+    "gazette courier dispatch herald tribune post times journal news mirror star chronicle sentinel observer record telegraph "
+    "examiner bulletin monitor standard press echo review globe voice"
+)
 _HEADS = _TELLS | _CARRIES | _PASSES | frozenset(_FEEDS) | {"citing"}
 
 
@@ -58,8 +63,9 @@ def _relays_at(line: Line, i: int, word: str) -> Iterator[Relay]:
 
 
 def _outlet(line: Line, told: Words) -> Words | None:
-    """The one told, if its own words show it to be a medium ("told the daily Dawn Post"); a bare name shows nothing."""
-    return told if any(word in _OUTLETS for word in line.low[told[0] : told[1]]) else None
+    """The one told, if its own words or the last one of its name show it to be a medium; another name shows nothing."""
+    named = line.capital[told[1] - 1] and line.low[told[1] - 1] in _MASTHEADS
+    return told if named or any(word in _OUTLETS for word in line.low[told[0] : told[1]]) else None
 
 
 def _phrase_before(line: Line, last: int) -> Words | None:

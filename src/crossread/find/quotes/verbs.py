@@ -7,6 +7,7 @@ A verb's *frames* tell what may follow or precede it:
     t  a clause with "that", or words in marks, and nothing else ("maintained that")
     i  an infinitive ("vowed to stay")
     o  a noun phrase ("praised the truce")
+    k  the same, if a clause or words in marks are in it: the verb alone is an act or a state ("backed the truce", "saw a bus")
     a  somebody addressed first ("told reporters that")
 
 `particles` must follow for the verb to be a cue; where the tuple holds "" they may also be missing. `manner` is that of
@@ -38,42 +39,53 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
         "conclude reveal disclose boast testify affirm stress claim allege contend admit recall repeat report predict proclaim "
         "interject exclaim opine reason speculate surmise theorize muse posit attest complain caution reply rejoin confess",
     ),
-    ("vc", "said", "answer continue whisper mutter murmur shout yell cry scream shriek gasp groan chuckle sigh"),
+    ("vt", "said", "answer continue whisper mutter murmur shout yell cry scream shriek gasp groan chuckle sigh"),
     ("vci", "said", "swear vow pledge promise agree propose recommend demand threaten"),
-    ("vcai", "said", "ask urge order warn beg implore instruct command advise"),
+    ("vcai", "said", "ask urge warn beg implore instruct advise"),
+    ("vtai", "said", "order command"),
     ("vcai", "said", "tell"),
     ("ca", "said", "inform assure remind notify advise persuade convince"),
     ("ai", "said", "encourage pressure"),
-    ("vco", "wrote", "write tweet post blog email"),
+    ("vck", "wrote", "write"),
+    ("vco", "wrote", "tweet post blog email"),
     ("o", "wrote", "retweet"),
     (
         "co",
         "said",
         "deny mention indicate signal imply hint estimate project determine cite quote describe echo voice "
-        "express outline detail discuss invoke reference highlight list deem identify label dub brand portray characterize "
-        "characterise call name declare pronounce rate question",
+        "express outline detail discuss invoke reference highlight deem label dub brand portray characterize "
+        "characterise declare pronounce rate question",
     ),
+    ("ck", "said", "call name identify list"),
     (
         "o",
         "said",
-        "criticize criticise praise condemn denounce blame accuse slam blast attack mock ridicule dismiss reject oppose "
-        "support endorse back defend challenge welcome applaud hail assail lambaste deride decry bash chide rebuke scold thank "
-        "congratulate request advocate favor favour embrace tout applaud salute repudiate disavow rebut refute dispute "
+        "criticize criticise praise condemn denounce blame accuse slam blast mock ridicule dismiss reject oppose "
+        "support endorse back defend challenge favor favour embrace applaud hail assail lambaste deride decry bash chide rebuke scold thank "
+        "congratulate request advocate tout applaud salute repudiate disavow rebut dispute "
         "contradict commend laud belittle disparage lampoon berate castigate excoriate pan skewer trash insult taunt "
-        "disparage attribute liken compare tease recite nominate condone protest",
+        "disparage attribute liken compare tease recite",
+    ),
+    (
+        "k",
+        "said",
+        "attack welcome refute condone",
     ),
     (
         "c",
         "thought",
-        "think believe know fear realise realize suspect assume guess imagine wonder understand doubt feel wish "
-        "expect remember forget reckon",
+        "think believe realise realize suspect assume guess imagine wonder understand doubt feel wish "
+        "expect reckon",
     ),
-    ("co", "thought", "consider view regard see learn find prefer want favor trust"),
-    ("ci", "intended", "hope decide plan intend"),
-    ("i", "intended", "refuse decline seek want offer"),
-    ("c", "said", "show"),
+    ("ck", "thought", "know fear remember forget learn"),
+    ("co", "thought", "consider view regard prefer trust"),
+    ("ck", "thought", "find"),
+    ("t", "thought", "see"),
+    ("cki", "intended", "hope decide plan intend want"),
+    ("i", "intended", "refuse decline offer"),
+    ("k", "said", "show"),
     ("vt", "said", "maintain read begin"),
-    ("t", "said", "count charge prove"),
+    ("t", "said", "count charge prove establish stipulate certify rule hold"),
 )
 
 _PARTICLES: tuple[tuple[str, str, str, str], ...] = (
@@ -97,7 +109,6 @@ _PARTICLES: tuple[tuple[str, str, str, str], ...] = (
     ("insist", "on", "o", "said"),
     ("object", "to", "o", "said"),
     ("think", "of about", "o", "thought"),
-    ("vote", "for against", "o", "said"),
     ("apologize", "for", "o", "said"),
     ("apologise", "for", "o", "said"),
     ("push", "for back", "o", "said"),
@@ -140,6 +151,7 @@ _PAST = {  # verbs whose past and participle are not in -ed
     "read": "read read",
     "show": "showed shown",
     "prove": "proved proven",
+    "hold": "held held",
 }
 _DOUBLED = table("pan dub plan ban slam quip admit refer rebut concur prefer beg")
 _STEMS_IN_L = {"signal": "signalled signaled signalling signaling", "label": "labelled labeled labelling labeling"}
