@@ -177,7 +177,12 @@ def same_time(edtf: str | None, date: Row | None) -> bool:
     """A date of the record bounds the same days, or is the same period."""
     if edtf is None or date is None:
         return edtf is None and date is None
-    return date["value"] == edtf or (days(edtf) != ("", "") and days(edtf) == (date["earliest"] or "", date["latest"] or ""))
+    weekly = edtf == "P1W" and date["value"].startswith("XXXX-WXX")  # TIMEX3 says which day of the week
+    return (
+        weekly
+        or date["value"] == edtf
+        or (days(edtf) != ("", "") and days(edtf) == (date["earliest"] or "", date["latest"] or ""))
+    )
 
 
 def slot(name: str, gold: str = "") -> Judge:
@@ -196,7 +201,7 @@ def exact(sample: Sample, claim: Row, row: Row) -> bool:
 
 
 def speaker(sample: Sample, claim: Row, row: Row) -> bool:
-    """Nobody is named, or the one who is meant, by any spelling."""
+    """The one who is meant is named, by any spelling."""
     return row["speaker"] in sample.spellings.get(claim["speaker"], {claim["speaker"]})
 
 
@@ -246,11 +251,16 @@ JUDGES: dict[str, dict[str, Judge]] = {
 COMPLETE = ("quote", "figure")
 
 
+def coded(sample: Sample, kind: str, judge: str) -> list[Row]:
+    """The claims of the gold that a slot is judged of: all of a kind, but for speakers, who are coded where they are people."""
+    return [claim for claim in sample.of(kind) if judge != "speaker" or claim["speaker"]]
+
+
 def wrong(sample: Sample, kind: str, judge: str) -> list[Row]:
     """The claims of the gold that are not found, or of which a slot is not right."""
     return [
         claim
-        for claim in sample.of(kind)
+        for claim in coded(sample, kind, judge)
         if (row := sample.found.get(claim["id"])) is None or (judge != "found" and not JUDGES[kind][judge](sample, claim, row))
     ]
 
@@ -259,8 +269,8 @@ def claim_figures(sample: Sample) -> Figures:
     """The figures of all kinds of claim."""
     figures = {}
     for kind, judges in JUDGES.items():
-        claims = len(sample.of(kind))
         for judge in ("found", *judges):
+            claims = len(coded(sample, kind, judge))
             figures[f"{kind}s.{judge}"] = Figure(claims - len(wrong(sample, kind, judge)), claims)
         if kind in COMPLETE:
             rows = [row for row in sample.rows.get(kind, ()) if row.get("measure") != "other"]
