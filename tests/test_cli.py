@@ -1,9 +1,7 @@
 """The command line on real files: what it prints and where, what it writes, and with which status it ends."""
 
 import json
-import os
 import re
-import signal
 import subprocess
 import sys
 import time
@@ -172,6 +170,18 @@ def test_misuse(arguments: tuple[str, ...], problem: str, remedy: str, why: str,
     assert ran.out == ""
 
 
+UNWRITABLE = [("read", "IN", "-o", "IN/wire.txt/out"), ("export", "CASE", "--format", "csv", "-o", "IN/wire.txt")]
+
+
+@pytest.mark.parametrize("arguments", UNWRITABLE, ids=["read", "export"])
+def test_a_place_that_cannot_be_written_to(arguments: tuple[str, ...], crossread: Command, reports: Path, case: Path) -> None:
+    ran = crossread(*(each.replace("IN", str(reports)).replace("CASE", str(case)) for each in arguments))
+    assert ran.status in (2, 3)
+    assert "wire.txt" in ran.err
+    assert "Traceback" not in ran.err
+    assert ran.out == ""
+
+
 def test_an_internal_error_has_a_status_of_its_own(crossread: Command, case: Path) -> None:
     (case / "record.jsonl").mkdir()  # nobody thought of that
     ran = crossread("export", case, "--format", "jsonl")
@@ -282,7 +292,7 @@ def test_killed_and_run_again_gives_the_same_record(crossread: Command, reports:
         while not (killed / "record.db").exists() and process.poll() is None:
             time.sleep(0.01)
         time.sleep(wait)
-        os.kill(process.pid, signal.SIGKILL)
+        process.kill()
         process.wait()
     assert crossread("read", reports, "-o", killed).status == 0
     assert files(killed) == files(whole)
