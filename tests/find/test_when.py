@@ -70,6 +70,37 @@ RELATIVE = [
     ("In May 2012 and the following year", [("May 2012", "2012-05"), ("the following year", "2013")], "from the year told"),
     ("now and recently", [("now", "PRESENT_REF"), ("recently", "PAST_REF")], "references without a day"),
 ]  # fmt: skip
+WEDNESDAY = date(2021, 3, 10)
+AHEAD = [
+    ("The guild called on its members to march on Thursday.", "2021-03-11", "called on ... to"),
+    ("The guild on Tuesday called on its members to march.", "2021-03-09", "the day of the call itself"),
+    ("She urged residents to stay at home on Friday.", "2021-03-12", "urged ... to"),
+    ("The crews threatened to strike on Monday.", "2021-03-15", "threatened to"),
+    ("Organisers plan a second march on Tuesday.", "2021-03-16", "plan and what has a day of its own"),
+    ("The guild planned a march on Friday.", "2021-03-12", "planned as well"),
+    ("The guild called for a march on Friday.", "2021-03-12", "called for a march"),
+    ("The council announced a vote for Friday.", "2021-03-12", "the day behind for is the one that was set"),
+    ("The guild called a march for Monday and a vigil for Tuesday.", "2021-03-15", "each day behind its own for"),
+    ("Crews are to meet on Thursday.", "2021-03-11", "are to"),
+    ("A court is due to rule on Thursday.", "2021-03-11", "is due to"),
+    ("A rally to be held on Sunday was banned.", "2021-03-14", "to be held"),
+    ("The mayor said that the march on Friday would be banned.", "2021-03-12", "the clause of the day has its verb behind it"),
+    ("She will speak by Friday.", "2021-03-12", "by"),
+]
+BEHIND = [
+    ("The mayor called for calm on Monday.", "calm has no day"),
+    ("Thousands gathered to mourn on Monday.", "an infinitive of purpose"),
+    ("Police were forced to leave on Monday.", "no plan"),
+    ("It refused to pay on Monday.", "no plan either"),
+    ("The council rejected the plan on Monday.", "a plan that is a thing"),
+    ("The planned march on Monday drew few people.", "a planned march that was held"),
+    ("The ferry was late due to fog on Monday.", "due to a thing"),
+    ("They had planned a march on Monday.", "what had been planned"),
+    ("The talks had been scheduled to end on Monday.", "what had been scheduled"),
+    ("The meeting had been planned for Monday and was put off.", "put off since"),
+    ("Thirty crews had signed by Monday.", "done before then"),
+    ("Four people were hurt on Monday when guards opened fire.", "a past verb"),
+]
 LENGTHS = [
     ("40 years of plunder", "P40Y", "DURATION", "a length, not a date"),
     ("a two-week strike", "P2W", "DURATION", "an adjective"),
@@ -101,6 +132,18 @@ NO_DATES = [
 @pytest.mark.parametrize(("text", "expected", "_why"), EXPLICIT + RANGES + RELATIVE)
 def test_value(text: str, expected: list[tuple[str, str]], _why: str) -> None:
     assert values(text) == expected
+
+
+@pytest.mark.parametrize(("text", "value", "_why"), [*AHEAD, *((text, "2021-03-08", why) for text, why in BEHIND)])
+def test_announced_or_told(text: str, value: str, _why: str) -> None:
+    assert values(text, WEDNESDAY)[0][1] == value
+
+
+def test_what_is_left_of_a_running_period() -> None:
+    [found] = find_dates("He promised a report by the end of the month.", date(2021, 3, 20))
+    assert (found.value, found.earliest, found.latest) == ("2021-03", date(2021, 3, 20), date(2021, 3, 31))
+    [found] = find_dates("Prices rose this month.", date(2021, 3, 20))
+    assert found.earliest == date(2021, 3, 1)
 
 
 @pytest.mark.parametrize(("text", "value", "kind", "_why"), LENGTHS)

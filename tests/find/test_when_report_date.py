@@ -82,3 +82,21 @@ def test_furniture_tells_nothing() -> None:
 def test_a_refusal_that_came_with_the_candidate_stays() -> None:
     dated = report_date([DateCandidate("", "given", "3/4/20", refused="It may mean two days.")], "The council met.")
     assert dated.candidates[0].refused == "It may mean two days."
+
+
+def test_a_masthead_far_from_what_the_report_states_is_refused() -> None:
+    dated = report_date([DateCandidate("2019-05-03T09:54", "published-line", "3 May 2019, 09:54"), MASTHEAD], "The council met.")
+    assert (dated.published, dated.time, dated.basis) == ("2019-05-03", "09:54", "published-line")
+    assert dated.candidates[0].refused is None
+    assert 'The report itself says "3 May 2019, 09:54"' in str(dated.candidates[1].refused)
+
+
+def test_a_masthead_near_it_stands_and_may_lend_its_minute() -> None:
+    days = [DateCandidate("2019-05-03", "dateline"), DateCandidate("2019-05-03T11:20", "masthead")]
+    dated = report_date(days, "The council met.")
+    assert (dated.published, dated.time, dated.candidates[1].refused) == ("2019-05-03", "11:20", None)
+
+
+def test_a_dateline_stands_against_years_told_in_the_body() -> None:
+    text = "When we burned the empty hall in 2015 we said so the same night. The council met."
+    assert report_date([DateCandidate("2019-05-03", "dateline")], text).published == "2019-05-03"

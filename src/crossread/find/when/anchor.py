@@ -76,6 +76,8 @@ class Anchor:
             earliest, latest = min(days), max(days)
         if mention.edge and earliest and latest and earliest < latest:
             earliest, latest = edge_bounds(mention.edge, earliest, latest)
+        if mention.unit and earliest and latest and self._is_ahead(mention, earliest, latest):
+            earliest = self.published
         return Date(
             start=mention.start,
             end=mention.end,
@@ -88,6 +90,11 @@ class Anchor:
             basis=basis,
             score=_SCORES[basis],
         )
+
+    def _is_ahead(self, mention: Mention, earliest: date, latest: date) -> bool:
+        """Whether only what is left of a period is meant: "by the end of the month", "will meet this week"."""
+        running = self.published is not None and not self.story and earliest < self.published <= latest
+        return running and tense_at(self.tokens, mention.first, mention.last) == "future"
 
     # ------------------------------------------------------------ one mention
 

@@ -22,9 +22,11 @@ from crossread.find.when.tokens import Tokens
 _ORDER = ("given", "published-line", "metadata", "dateline", "url", "post", "masthead", "file name")
 _WEAK = frozenset(("masthead", "file name"))
 _ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+_MINUTE = re.compile(r"T(\d\d:\d\d)")
 _YEARLESS = re.compile(r"XXXX-(\d\d)-(\d\d)")
 _CYCLE = 28  # years after which the calendar repeats: weekdays decide nothing beyond
 _WITHIN = 300  # days: beyond them, a dateline's year may as well be the next
+_LATE = 7  # days between the masthead of a weekly paper and what it prints; not tuned
 _SOON = 62  # days: a report tells of what happened lately and announces what comes soon
 
 
@@ -33,7 +35,8 @@ class ReportDate(msgspec.Struct, frozen=True):
 
     `basis` is that of the candidate that stands; `weekday` where the body's calendar decided, `body` where dates told of or
     announced bound it, else `open`. `anchor` is the day that relative dates are reckoned from; `earliest` and `latest`
-    bound the day of the report, both included. In `candidates` each refused one carries the reason.
+    bound the day of the report, both included. In `candidates` each refused one carries the reason. `time` is the minute of
+    that day as it is written, whatever the time zone, where one is stated.
     """
 
     published: str | None
@@ -42,6 +45,7 @@ class ReportDate(msgspec.Struct, frozen=True):
     anchor: date | None = None
     earliest: date | None = None
     latest: date | None = None
+    time: str | None = None
 
 
 def read_dates(
@@ -91,7 +95,28 @@ def _decided(candidates: Sequence[DateCandidate], evidence: Evidence) -> ReportD
     best = min(standing, key=lambda candidate: _ORDER.index(candidate.basis) if candidate.basis in _ORDER else len(_ORDER))
     value = _iso(best)
     earliest, latest = bounds(value)
-    return ReportDate(value, best.basis, judged, earliest if earliest == latest else None, earliest, latest)
+    judged = tuple(
+        candidate if candidate.refused else msgspec.structs.replace(candidate, refused=_opened_later(candidate, best))
+        for candidate in judged
+    )
+    # The minute by the same basis, else by any that says that very day: a masthead above, the hour in the line below.
+    timed = (best, *(candidate for candidate in standing if _iso(candidate) == value))
+    time = next((match[1] for candidate in timed if (match := _MINUTE.search(candidate.value))), None)
+    return ReportDate(value, best.basis, judged, earliest if earliest == latest else None, earliest, latest, time)
+
+
+def _opened_later(candidate: DateCandidate, best: DateCandidate) -> str | None:
+    """A weak day that lies far from the one that the report states of itself is the day on which the page was opened."""
+    if candidate.basis not in _WEAK or best.basis in _WEAK or _YEARLESS.match(candidate.value):
+        return None
+    (first, last), (earliest, latest) = bounds(_iso(candidate)), bounds(_iso(best))
+    if not (first and last and earliest and latest) or (
+        first <= days_after(latest, _LATE) and last >= days_after(earliest, -_LATE)
+    ):
+        return None
+    return (
+        f'The report itself says "{best.text or best.value}"; a masthead or a file name may be of the day on which it was kept.'
+    )
 
 
 def _iso(candidate: DateCandidate) -> str:
