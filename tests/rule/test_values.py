@@ -14,11 +14,13 @@ from crossread.core.records import (
     Claim,
     Date,
     Decision,
+    Event,
     Failure,
     Figure,
     Findings,
     Quote,
     Report,
+    Span,
     spans_of,
 )
 from crossread.core.stage import Group
@@ -120,6 +122,30 @@ def test_a_decision_that_cannot_be_applied_costs_nothing_but_itself(off: Decisio
     found = ruled(off)
     assert [each.review for each in found if isinstance(each, Claim)] == ["none", "none"]
     assert len([each for each in found if isinstance(each, Failure)]) == 1
+
+
+DEATHS = Event(trigger=Span(19, 23, "died"), time=DATE, figures=(FIGURE,))
+EXACT = replace(FIGURE, high=12, bound="exact")
+
+
+def event(*decisions: Decision) -> Claim:
+    (found,) = (
+        each for each in ruled(*decisions, values=(FIGURE, DATE, DEATHS)) if isinstance(each, Claim) and each.table == "event"
+    )
+    return found
+
+
+def test_an_event_holds_its_parts_as_people_ruled_on_them() -> None:
+    assert event() == event(decide("confirm", DATE))
+    found = event(decide("correct", FIGURE, EXACT), decide("reject", DATE, id="e"))
+    assert (found.value, found.machine, found.review) == (replace(DEATHS, time=None, figures=(EXACT,)), DEATHS, "none")
+    assert found.id == event().id
+
+
+def test_an_event_that_people_corrected_stands_as_corrected() -> None:
+    corrected = replace(DEATHS, status="denied")
+    found = event(decide("correct", DEATHS, corrected), decide("correct", FIGURE, EXACT, id="e"))
+    assert (found.value, found.machine, found.review) == (corrected, DEATHS, "corrected")
 
 
 def test_who_is_unsure_changes_nothing() -> None:

@@ -127,7 +127,8 @@ class Joins:
                     None,
                 )
                 places.append(place)
-                inner = claim.value.figures if isinstance(claim.value, Event) else ()
+                # A figure that people corrected is still known by what the machine made of it.
+                inner = [each for value in (claim.value, claim.machine) if isinstance(value, Event) for each in value.figures]
                 ids = (claim_id(report, "figure", ((span.start, span.end) for span in spans_of(figure))) for figure in inner)
                 self._database.executemany("INSERT OR IGNORE INTO claim VALUES (?, ?, NULL)", ((id, place[0]) for id in ids))
             main = Counter(occurrence for occurrence, _ in places if occurrence).most_common(1)

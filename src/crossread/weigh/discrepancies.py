@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations, groupby, pairwise
+from itertools import groupby, pairwise
 
 import msgspec
 
@@ -45,7 +45,7 @@ def discrepancies_of(
     found = []
     for slot, group in groupby(told, key=lambda each: each[0]):
         values = [value for _, value in group]
-        if any(not _meet(one.range, other.range) for one, other in combinations(_distinct(values), 2)):
+        if max(value.range[0] for value in values) > min(value.range[1] for value in values):  # two at least do not meet
             found.append(_discrepancy(occurrence, slot, values, line_of, reports))
     return found
 
@@ -122,14 +122,6 @@ def _exact(places: Sequence[Place]) -> Sequence[Place]:
     """The one settlement that a claim names; a list of several is no statement of where one thing happened."""
     known = [place for place in places if place.role == "location" and place.geonames_id and place.precision in ("city", "point")]
     return known if len(known) == 1 else ()
-
-
-def _distinct(values: Sequence[Told]) -> list[Told]:
-    return list({value.range: value for value in values}.values())
-
-
-def _meet(one: Range, other: Range) -> bool:
-    return one[0] <= other[1] and other[0] <= one[1]
 
 
 def _discrepancy(

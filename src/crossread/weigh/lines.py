@@ -285,6 +285,7 @@ def _sources(report: Report) -> list[Source]:
     return named_sources(report.text)
 
 
+@lru_cache(maxsize=1024)
 def _full_names(report: Report) -> dict[str, str]:
     """Surname -> the full name that a report first gives to it."""
     names = [folded(source.name) for source in _sources(report)]
