@@ -40,7 +40,7 @@ def run(out: Path, source: Path = ROOT / "src") -> Sample:
     environment = {**os.environ, "PYTHONPATH": str(source)}
     out.mkdir(parents=True, exist_ok=True)
     done = subprocess.run(command, env=environment, cwd=out, capture_output=True, text=True, check=False)
-    if not (out / "record.jsonl").exists():
+    if done.returncode > 1 or not (out / "record.jsonl").exists():  # 1: done, and what could not be read is listed
         raise Misuse(f"The program in {source} makes no record of the sample:\n{done.stderr.strip()[-1000:]}")
     return Sample(out / "record.jsonl")
 

@@ -42,7 +42,9 @@ def difference(then: Sample, now: Sample) -> str:
         changes = [*changed(before, after)]
         signs = "  ".join(f"{sign}{sum(line[0] == sign for line in changes)}" for sign in "+-~")
         gold = [sum(line[0] == sign and "[gold" in line for line in changes) for sign in "+-"]
-        lines += [f"{kind}: {signs}  (in the gold: +{gold[0]} -{gold[1]})", *(f"  {line}" for line in changes)]
+        better, worse = (sum(f"now {verdict}: " in line for line in changes) for verdict in ("right", "wrong"))
+        lines += [f"{kind}: {signs}  (in the gold: +{gold[0]} -{gold[1]}, {better} better, {worse} worse)"]
+        lines += [f"  {line}" for line in changes]
     return "\n".join(lines)
 
 
