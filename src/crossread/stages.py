@@ -18,6 +18,8 @@ from crossread.weigh import weigh
 
 REACH = 8  # a key that more hold than this links each holder to its earliest holders only
 
+HEAVY = 48  # groups in a batch of a stage whose records are large: a batch is held in memory at once
+
 
 class Parts(msgspec.Struct, frozen=True):
     """What stages need from outside: how a capture is read, and which version of a room's rules is in force.
@@ -40,6 +42,7 @@ def stages(parts: Parts) -> tuple[AnyStage, ...]:
             reads=("capture",),
             by=own,
             apply=lambda group: map(parts.read, of(Capture, group.own)),
+            batch=HEAVY,
         ),
         Stage(
             name="find",
@@ -47,9 +50,17 @@ def stages(parts: Parts) -> tuple[AnyStage, ...]:
             reads=("text",),
             by=own,
             apply=lambda group: find_report(*of(Text, group.own), parts.gazetteer),
-            batch=64,
+            batch=HEAVY,
         ),
-        Stage(name="rule", version=parts.rules("rule"), reads=("findings", "decision"), by=found, near=ruled, apply=rule_values),
+        Stage(
+            name="rule",
+            version=parts.rules("rule"),
+            reads=("findings", "decision"),
+            by=found,
+            near=ruled,
+            apply=rule_values,
+            batch=HEAVY,
+        ),
         Stage(
             name="rejoin",
             version=parts.rules("rule"),
