@@ -303,3 +303,11 @@ def files(folder: Path) -> dict[str, bytes]:
     """The record and the tables, by name."""
     written = sorted([folder / "record.jsonl", *(folder / "tables").glob("*.csv")])
     return {each.name: each.read_bytes() for each in written}
+
+
+def test_a_stranger_s_file_name_cannot_command_the_terminal(crossread: Command, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a\x1b[2J\nfailed: nothing\u202e.doc").write_text("x")
+    told = crossread("read", tmp_path / "in", "-o", tmp_path / "out").err
+    assert "a\\u001b[2J\\u000afailed: nothing\\u202e.doc" in told
+    assert "\x1b" not in told and told.count("\n") == 1

@@ -4,6 +4,7 @@ Exit status: 0 done, 1 done with failures listed, 2 misuse, 3 internal error.
 """
 
 import json
+import re
 import sys
 import traceback
 from collections.abc import Sequence
@@ -24,6 +25,8 @@ from crossread.review.verify import Verified
 
 DONE, FAILURES, MISUSE, INTERNAL = 0, 1, 2, 3
 SHOWN = 10  # failures that are listed in full before the rest is counted
+
+_COMMANDS = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print the result as one JSON object.")
 case_argument = click.argument("case", type=click.Path(path_type=Path))
@@ -93,10 +96,9 @@ def add(case: Path, paths: Sequence[str], columns: dict[str, str], as_json: bool
     with Case(case) as opened:
         added = opened.add(paths, columns)
         lines = [f"{added.new} new of {len(added.captures)} captures given.", f"Next: crossread update {case}"]
-        failed = [each for each in opened.failures() if each.step == "capture"] if added.failures else []
-        facts = {"case": str(case), "new": added.new, "given": len(added.captures), "failures": [_plain(each) for each in failed]}
-        _print(as_json, facts, lines)
-        return _list_failures(failed, as_json)
+        failed = [_plain(each) for each in added.failures]
+        _print(as_json, {"case": str(case), "new": added.new, "given": len(added.captures), "failures": failed}, lines)
+        return _list_failures(added.failures, as_json)
 
 
 @crossread.command()
@@ -167,17 +169,26 @@ def _plain(failure: Failure) -> dict[str, str]:
     return {name: getattr(failure, name) for name in ("step", "about", "why", "remedy")}
 
 
+def _visible(line: str) -> str:
+    r"""A line that may hold a stranger's words, so that no mark in it can command the terminal, forge a line or turn its order.
+
+    >>> print(_visible("a\x1b[2J.txt"))
+    a\u001b[2J.txt
+    """
+    return _COMMANDS.sub(lambda mark: f"\\u{ord(mark.group()):04x}", line)
+
+
 def _list_failures(failures: Sequence[Failure], as_json: bool) -> int:
     if not as_json:
         for each in failures[:SHOWN]:
-            click.echo(f"failed: {each.step}: {each.about}: {each.why} {each.remedy}".rstrip(), err=True)
+            click.echo(_visible(f"failed: {each.step}: {each.about}: {each.why} {each.remedy}".rstrip()), err=True)
         if len(failures) > SHOWN:
             click.echo(f"… and {len(failures) - SHOWN} more failures; the record lists them all.", err=True)
     return FAILURES if failures else DONE
 
 
 def _verdict(found: Verified) -> list[str]:
-    lines = [f"changed: {each.what} {each.id} ({each.uri}): {each.why}" for each in found.changes]
+    lines = [_visible(f"changed: {each.what} {each.id} ({each.uri}): {each.why}") for each in found.changes]
     good = "Nothing was changed." if not found.changes else f"{len(found.changes)} changed."
     return [*lines, f"{found.captures} captures, {found.texts} texts, {found.spans} spans checked. {good}", f"head: {found.head}"]
 
