@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from crossread.adapters.archives.folder import FolderArchive
 from crossread.adapters.archives.memory import MemoryArchive
+from crossread.core.errors import CrossreadError
 from crossread.ports import Archive
 
 
@@ -70,6 +71,12 @@ def test_drafts_and_strangers_are_no_names(tmp_path: Path) -> None:
 def test_a_failed_write_leaves_nothing_behind(tmp_path: Path) -> None:
     archive = FolderArchive(tmp_path / "archive")
     (tmp_path / "archive").write_bytes(b"a file where the folder should be")
-    with pytest.raises(OSError, match="archive"):
+    with pytest.raises(CrossreadError, match="archive"):
         archive.put(b"bytes")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["archive"]
+
+
+def test_an_archive_that_cannot_be_written_to_says_so(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(CrossreadError, match=r"Nothing can be kept in .*file: .*permissions"):
+        FolderArchive(tmp_path / "file").put(b"Two ferries met.")

@@ -86,3 +86,19 @@ def test_what_the_database_refuses_is_told_with_a_remedy(tmp_path: Path) -> None
         store.put(report(str(number), None, "rain") for number in range(2000))
     assert store.count("report") == 0
     store.close()
+
+
+def test_what_a_stage_made_goes_when_the_stage_does(tmp_path: Path) -> None:
+    def counts(names: set[str]) -> list[int]:
+        known = [stage for stage in stages() if stage.name in names]
+        store = SqlStore(URL.create("sqlite", database=str(tmp_path / "record.db")), known)
+        store.put([report("a", None, "rain"), report("b", None, "rain")])
+        bring_up_to_date(known, store, Serial(), lambda: "")
+        found = [store.count(table) for table in ("report", "entity", "link-report", "occurrence")]
+        store.close()
+        return found
+
+    whole = {stage.name for stage in stages()}
+    assert counts(whole) == [2, 1, 1, 1]
+    assert counts(whole - {"first", "link"}) == [2, 0, 0, 2]
+    assert counts(whole) == [2, 1, 1, 1]

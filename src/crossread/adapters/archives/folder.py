@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from crossread.core.errors import CrossreadError
 from crossread.core.ids import sha256
 
 _NAME = re.compile(r"[0-9a-f]{64}")
@@ -21,12 +22,20 @@ class FolderArchive:
         """Keep the bytes; their SHA-256.
 
         They are written beside their place, flushed to disk and then renamed, so that a file under its name is whole
-        even where the machine stops half-way. What is there already is never written again.
+        even where the machine stops half-way. What is there already is never written again. Raises `CrossreadError` where
+        the disk is full or must not be written to.
         """
         name = sha256(data)
         place = self._place(name)
-        if place.exists():
-            return name
+        try:
+            if not place.exists():
+                self._write(place, data)
+        except OSError as error:
+            problem = f"Nothing can be kept in {self._folder}: {error.strerror or error}."
+            raise CrossreadError(problem, "Make room there, or check its permissions, and add it again.") from error
+        return name
+
+    def _write(self, place: Path, data: bytes) -> None:
         place.parent.mkdir(parents=True, exist_ok=True)
         handle, draft = tempfile.mkstemp(dir=place.parent, prefix=".draft-")
         try:
@@ -34,11 +43,10 @@ class FolderArchive:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
-            Path(draft).rename(place)
+            Path(draft).replace(place)  # another process may have kept the same bytes meanwhile
         except BaseException:
             Path(draft).unlink(missing_ok=True)
             raise
-        return name
 
     def get(self, sha256: str) -> bytes:
         """The bytes under a name, unverified. Raises `KeyError` where there are none."""

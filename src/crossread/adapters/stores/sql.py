@@ -12,7 +12,7 @@ from crossread.adapters.stores.index import Held, Index, chunks
 from crossread.adapters.stores.schema import block, component, dirty, edge, member, record, run
 from crossread.adapters.stores.schema import stage as stage_table
 from crossread.core.ids import fingerprint
-from crossread.core.records import AnyRecord, Link, decoded, encoded
+from crossread.core.records import PRECIOUS, AnyRecord, Link, decoded, encoded
 from crossread.core.stage import AnyStage, Components, Group, Stage, components_of, order_of, rank_of, sort_key
 from crossread.ports import Result, Run
 
@@ -28,6 +28,7 @@ class SqlStore:
         self._database = Database(url)
         self._connection = self._database.connection
         self._index = Index(stages, self._numbered(stages))
+        self._retire({stage.name for stage in stages})
 
     def alone(self) -> AbstractContextManager[None]:
         return self._database.alone()
@@ -126,6 +127,19 @@ class SqlStore:
                     row = {"number": known[stage.name], "name": stage.name, "version": stage.version if empty else ""}
                     self._connection.execute(insert(stage_table), row)
         return known
+
+    def _retire(self, names: set[str]) -> None:
+        """Let go what stages made that are no more. What is precious stays, whoever made it."""
+        gone = [number for name, number in self._index.number.items() if name not in names]
+        made = select(record.c.rid).where(record.c.stage.in_(gone), record.c.tbl.not_in(PRECIOUS))
+        with self._database.reading():
+            rids = self._connection.execute(made).scalars().all() if gone else ()
+        if rids:
+            with self._database.writing():
+                self._drop(rids)
+                for table in (member, block, edge, component, dirty):
+                    self._connection.execute(delete(table).where(table.c.stage.in_(gone)))
+                self._connection.execute(update(stage_table).where(stage_table.c.number.in_(gone)).values(version=""))
 
     def _number(self, stage: str) -> int:
         return self._index.number[stage] if stage else OUTSIDE
