@@ -83,6 +83,7 @@ AHEAD = [
     ("The guild called a march for Monday and a vigil for Tuesday.", "2021-03-15", "each day behind its own for"),
     ("Crews are to meet on Thursday.", "2021-03-11", "are to"),
     ("A court is due to rule on Thursday.", "2021-03-11", "is due to"),
+    ("The talks are due to end on Thursday.", "2021-03-11", "a verb that may be a noun"),
     ("A rally to be held on Sunday was banned.", "2021-03-14", "to be held"),
     ("The mayor said that the march on Friday would be banned.", "2021-03-12", "the clause of the day has its verb behind it"),
     ("She will speak by Friday.", "2021-03-12", "by"),
@@ -125,6 +126,8 @@ NO_DATES = [
     ("three-quarters of the town", "a share"),
     ("No. 1990", "a number of something"),
     ("The Alda Daily wrote", "a newspaper's name"),
+    ("The Army of the Spring denied it.", "a season within a name"),
+    ("The Alda Spring was crushed.", "the same"),
     ("30/2/2020", "no such day"),
 ]
 

@@ -251,13 +251,19 @@ def read_season(piece: Piece) -> Iterator[Mention]:
     whole = piece.last - piece.first > 1
     if season == "SP" and not whole and (piece.before() == "TO" or piece.text_at(piece.last) in ("up", "from", "water")):
         return
-    if piece.has("FALL") and not year and _falls(piece):
+    if not year and (_in_a_name(piece) or (piece.has("FALL") and _falls(piece))):
         return
     if piece.has("THE") and piece.after() == "NAME" and piece.text_at(piece.last - 1).istitle():
         piece = piece.part(piece.last - 1, piece.last)  # the Spring Offensive: the article belongs to the name
     yield piece.mention(
         piece=season, year=year, which=which_of(piece), unit="Y" if piece.has("UNIT_YEAR") else None, edge=edge_of(piece)
     )
+
+
+def _in_a_name(piece: Piece) -> bool:
+    """The Alda Spring, the Army of the Spring: the season belongs to a name, and ends it; a Spring Offensive is in spring."""
+    titled = piece.text_at(piece.last - 1).istitle() and piece.after() != "NAME"
+    return titled and (piece.before() == "NAME" or (piece.before() == "OF" and piece.before(2) == "NAME"))
 
 
 def _falls(piece: Piece) -> bool:

@@ -8,7 +8,8 @@ and a clause that begins with the date, whose verb comes after it ("said that th
 from crossread.find.when.tokens import CLASSES, Tokens
 from crossread.find.when.words import FUTURE_CUES, PAST_CUES
 
-_BREAK, _OTHER = CLASSES["BREAK"], CLASSES["OTHER"]
+_BREAK = CLASSES["BREAK"]
+_VERBS = frozenset(CLASSES[name] for name in ("OTHER", "END", "FALL", "LAST"))  # what may be a verb behind "to": "to end"
 _REACH = 14  # words looked at on either side; 10 to 25 make no difference on TempEval-3's training news
 _TO_REACH = 8  # words between such a verb and its infinitive: "called on the crews of all boats to march"; not tuned
 _PLAN_WORDS = (
@@ -78,7 +79,7 @@ def _is_planned(tokens: Tokens, start: int, index: int, first: int) -> bool:
         return not _had(tokens, start, index)
     if tokens.word(index) == "for":
         return index == first - 1 and _governor(tokens, start, index, _SETS) is not None and not _had(tokens, start, index)
-    if tokens.classes[index + 1 : index + 2] != _OTHER or index + 1 == first:
+    if tokens.classes[index + 1] not in _VERBS:
         return False
     if before in _BE or (before == "due" and (tokens.word(index - 2) in _BE or tokens.word(index + 1) == "be")):
         return True
