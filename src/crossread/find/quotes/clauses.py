@@ -27,6 +27,8 @@ _NO_PASSIVE = table(
 _TOLD_ABOUT = frozenset("aik")  # frames of verbs whose passive subject is the one spoken to, or done to
 _NOBODY = table("anyone anybody noone nobody")
 _REFUSES = table("reject dismiss deny dispute rebut contradict repudiate")
+# Opening a sentence, these tell on what occasion somebody spoke: "Pointing to the river, he said".
+_CIRCUMSTANCES = table("point comment refer respond fear remark speak")
 _NOT_MAIN = RELATIVES | {"that"}
 _COLON_REACH = 12
 """Words between a cue and its colon that still belong to the cue."""
@@ -65,6 +67,11 @@ def _draft(line: Line, cues: list[Found], k: int) -> Draft | None:
     content, cue_end = content_after(line, cues, k)
     if content is None or (cue.cue.lemma in _REFUSES and any(_claims(other, content[0]) for other in cues[k + 1 :])):
         return None
+    plain = line.low[content[0]] != "that" and QUOTE not in line.low[content[0] : content[1]]
+    if plain and cue.bare and cue.start == 0 and (subject is None or cue.cue.lemma in _CIRCUMSTANCES):
+        return None
+    if plain and "v" not in cue.cue.frames and cue.subject is not None and line.low[cue.subject[0]] in ("that", "which"):
+        return None  # "papers that speak of freedom" describes them
     return made(line, cue, subject, (cue.start, cue_end), (content,), shared)
 
 

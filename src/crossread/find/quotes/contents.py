@@ -36,9 +36,15 @@ _ONE_SPOKEN_TO = OBJECT_PRONOUNS | {"you"}
 _WITHIN_ADDRESSEE = PREPOSITIONS | DETERMINERS | {"and"}
 _NO_CONTENT = (PREPOSITIONS - table("like about for as after in on at if")) | CONJUNCTIONS | {"than"}
 _NOTHING_SAID = OBJECT_PRONOUNS | PERSONAL | table("that to as so this these those who which what not no one")
+# "expressed their support", "voiced sympathy": an act that needs no words.
+_SHOWN = table("express voice echo show")
+_FEELINGS = table(
+    "support solidarity love thanks gratitude sympathy condolences respect admiration loyalty appreciation wish wishes backing"
+)
 _DOCUMENTS = table(
     "poll polls survey surveys study studies data figures statistics records record report reports results analysis documents "
-    "filings returns numbers research tally count"
+    "filings returns numbers research tally count footage video videos photo photos photograph picture pictures image images "
+    "email emails letter letters memo ad ads article chart map"
 )
 _LEFT_OVER = CONJUNCTIONS | CONTRAST | {",", "as"}
 
@@ -76,7 +82,9 @@ def _states(line: Line, content: Words, found: Found) -> bool:
     (i, stop), cue = content, found.cue
     if stop == i + 1 and line.low[i] in _NOTHING_SAID:
         return False
-    if "k" not in cue.frames or line.low[i] in _CLAUSE_START or line.low[i] == "to" or QUOTE in line.low[i:stop]:
+    if cue.lemma in _SHOWN and not _FEELINGS.isdisjoint(line.low[i : min(stop, i + 3)]):
+        return False
+    if "k" not in cue.frames or line.low[i] in _CLAUSE_START or line.low[i] in ("to", "not") or QUOTE in line.low[i:stop]:
         return True
     if cue.lemma == "call":  # "called it a farce", and neither "called it" nor "called a march for the wells"
         named = line.low[i] in OBJECT_PRONOUNS or (line.capital[i] and stop > i + 1)
@@ -86,7 +94,8 @@ def _states(line: Line, content: Words, found: Found) -> bool:
     subject = found.subject
     if cue.lemma == "show" and subject is not None and not _DOCUMENTS.isdisjoint(line.low[subject[0] : subject[1]]):
         return True
-    return any(verb_at(line, j) for j in range(i + 1, stop))
+    wish = cue.manner in ("thought", "intended")  # "wants voters to know"
+    return any(verb_at(line, j) or (wish and line.low[j] in ("to", "as")) for j in range(i + 1, stop))
 
 
 def _closing_comma(line: Line, i: int, voice: bool) -> int | None:

@@ -20,6 +20,14 @@ _CROWD = re.compile(
     r"shout(?:s|ed|ing)?|yell(?:s|ed|ing)?|sang|sing(?:s|ing)?|"
     r"cr(?:y|ies|ied|ying)|roar(?:s|ed|ing)?|call(?:ed|ing)? out)[^.;:]{0,12}$"
 )
+# Who or what bears a slogan, at the end of a source; and how a crowd utters one.
+_BOARD = re.compile(r"\b(?:banners?|placards?|posters?|signs?|graffiti|walls?|leaflets?|stickers?|t-shirts?|bridge|slogans?)\b", re.I)
+_MANY = re.compile(
+    r"\b(?:crowds?|marchers|protest(?:e|o)rs|demonstrators|supporters|fans|students|women|workers|strikers|mourners|people|youths?|"
+    r"participants|residents|villagers|farmers|activists|followers)\b",
+    re.I,
+)
+_CHANTED = re.compile(r"\b(?:chant|shout|yell|sang|sing|cry|cried|cries|roar|call(?:ed|ing)? out)", re.I)
 _WINDOW = 110
 _NEAR = 60
 _TERM_WORDS = 5
@@ -32,6 +40,11 @@ def slogan(text: str, string: Marked, paragraph: Range) -> bool:
     before = before[stop + 1 :]
     near = any(len(before) - match.end() <= _NEAR for match in _SLOGAN.finditer(before))
     return near or bool(_CROWD.search(before))
+
+
+def uttered(source: str, cue: str) -> bool:
+    """Whether a source and its cue show marked words to be a slogan: a placard that reads, a crowd that shouts."""
+    return bool(_BOARD.search(source) or (_MANY.search(source) and _CHANTED.search(cue)))
 
 
 def short(text: str, string: Marked) -> bool:

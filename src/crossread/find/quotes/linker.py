@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from crossread.find.quotes.drafts import Draft
-from crossread.find.quotes.kinds import short, slogan
+from crossread.find.quotes.kinds import short, slogan, uttered
 from crossread.find.quotes.lines import Line
 from crossread.find.quotes.marks import Marked
 from crossread.find.quotes.words import QUOTE
@@ -40,7 +40,9 @@ class _Walk:
     def step(self, line: Line, drafts: list[Draft]) -> None:
         quoted = [string for string in line.marked.values() if string.opened]
         introductions = [draft for draft in drafts if not draft.content]
-        drafts = [draft for draft in drafts if draft.content and not self._slogan_only(draft, quoted, line)]
+        drafts = [
+            self._sloganed(draft, quoted) for draft in drafts if draft.content and not self._slogan_only(draft, quoted, line)
+        ]
         if self.waiting and line.paragraph != self.waiting_in and not self.open_string:
             self._give_up()
         first = len(self.drafts)
@@ -73,6 +75,15 @@ class _Walk:
             return False
         string = next((q for q in quoted if (q.start, q.end) == draft.content[0]), None)
         return string is not None and slogan(self.text, string, self.paragraphs[line.paragraph])
+
+    def _sloganed(self, draft: Draft, quoted: Sequence[Marked]) -> Draft:
+        """A draft whose source is a placard, or a crowd that shouts, as a slogan: the marked words and nobody's."""
+        if draft.kind is not None or draft.source is None or draft.cue is None:
+            return draft
+        strings = [(q.start, q.end) for q in quoted if any(a <= q.start and q.end <= b for a, b in draft.content)]
+        if not strings or not uttered(self.text[slice(*draft.source)], self.text[slice(*draft.cue)]):
+            return draft
+        return Draft(tuple(strings), None, None, kind="slogan", paragraph=draft.paragraph)
 
     def _bare(self, line: Line, quoted: list[Marked]) -> None:
         pieces = [(string.start, string.end) for string in quoted]

@@ -23,7 +23,7 @@ _STATED = {
     "said": table(
         "claim claims charge charges allegation allegations accusation accusations assertion assertions contention argument "
         "suggestion warning warnings statement announcement admission acknowledgement denial insistence promise pledge vow "
-        "declaration assurance assurances prediction complaint demand"
+        "declaration assurance assurances prediction complaint complaints demand"
     ),
     "thought": table("belief view conviction opinion hope hopes fear fears concern concerns impression conclusion"),
 }
@@ -33,11 +33,16 @@ _INTENDED = table("promise promises pledge vow refusal call calls threat threats
 _CONVINCED = table(
     "convinced confident sure certain concerned worried afraid aware hopeful adamant optimistic doubtful sceptical skeptical"
 )
+# The same, and followed by "to".
+_READY = table("eager determined reluctant unwilling")
+_MADE = table("make makes made making")  # "made it clear that", "makes the case that"
 _STAYS = BE | table("remain remains remained feel feels felt seem seems grew")
 _CUES = {word: Cue(word, "t", manner) for manner, words in _STATED.items() for word in words}
 _WISHES = {word: Cue(word, "i", "intended") for word in _INTENDED}
 _MOODS = {word: Cue(word, "t", "thought") for word in _CONVINCED}
-_WORDS = _CUES.keys() | _WISHES.keys() | _MOODS.keys()
+_MOVED = {word: Cue(word, "i", "intended") for word in _READY}
+_PLAIN = {word: Cue(word, "t", "said") for word in ("clear", "case", "point")}
+_WORDS = _MOVED.keys() | _PLAIN.keys() | _CUES.keys() | _WISHES.keys() | _MOODS.keys()
 _BETWEEN = 3
 """Words that may stand between the owner and the noun: "his long and bitter claim"."""
 _NO_OWNER = PREPOSITIONS | CONJUNCTIONS | RELATIVES | SUBORDINATORS | AUXILIARIES | {QUOTE}
@@ -54,6 +59,10 @@ def _noun(line: Line, i: int, word: str) -> Found | None:
     after = line.word(i + 1)
     if after == "that" and word in _MOODS:
         return _mood(line, i, _MOODS[word])
+    if after == "to" and word in _MOVED:
+        return _mood(line, i, _MOVED[word])
+    if after == "that" and word in _PLAIN:
+        return _made_plain(line, i, _PLAIN[word])
     cue = _CUES.get(word) if after == "that" else _WISHES.get(word) if after == "to" else None
     owner = _owner(line, i) if cue is not None else None
     return Found(cue, i, owner[1], i + 1, "noun", subject=owner) if cue is not None and owner is not None else None
@@ -65,6 +74,16 @@ def _mood(line: Line, i: int, cue: Cue) -> Found | None:
         start -= 1
     if _STAYS.isdisjoint(line.low[start:i]):
         return None
+    subject = subject_before(line, start, 0)
+    return Found(cue, i, start, i + 1, "noun", subject=subject) if subject is not None else None
+
+
+def _made_plain(line: Line, i: int, cue: Cue) -> Found | None:
+    start = next((j for j in (i - 1, i - 2, i - 3) if line.word(j) in _MADE), None)
+    if start is None:
+        return None
+    while start and line.low[start - 1] in AUXILIARIES:
+        start -= 1
     subject = subject_before(line, start, 0)
     return Found(cue, i, start, i + 1, "noun", subject=subject) if subject is not None else None
 

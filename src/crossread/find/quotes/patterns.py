@@ -26,7 +26,8 @@ _QUOTERS = table("quoted cited quotes cites quoting citing paraphrased quote cit
 _ACCOUNTS = table("report reports story claim claims account statement allegation allegations announcement warning")
 _SAYINGS = table("saying writing telling stating adding warning claiming having declaring calling describing")
 # Labels that stand before a colon in a heading and name nobody.
-_TRIGGERS = _VIEWS | _QUOTERS | _ACCOUNTS | table("according heard hear hears put puts it")
+_CHANTS = table("chanted chanting chant chants shouted shouting sang singing")
+_TRIGGERS = _CHANTS | _VIEWS | _QUOTERS | _ACCOUNTS | table("according heard hear hears put puts it")
 _NO_SPEAKER = LABELS | VERBS | (PREPOSITIONS - {"of", "for"}) | TIME_NOUNS | TIME_HEADS
 _CLOSING = SENTENCE_END | {";"}
 _LINKS = CONJUNCTIONS | {","}
@@ -61,6 +62,8 @@ def _at(line: Line, i: int, word: str) -> Draft | None:
         return _put(line, i)
     if word == "it":
         return _it_was(line, i)
+    if word in _CHANTS and line.word(i + 1) == ":" and i + 2 < _end(line) and line.low[i + 2] != QUOTE:
+        return Draft((span_of(line, (i + 2, len(line))),), None, None, kind="slogan", paragraph=line.paragraph)
     return None
 
 
@@ -236,8 +239,14 @@ def _heard(line: Line, i: int) -> Draft | None:
 
 
 def _put(line: Line, i: int) -> Draft | None:
-    """Medics put the injured at six."""
+    """Medics put the injured at six. “Secured”, as the ministry puts it."""
     source = subject_before(line, i, 0)
+    if line.word(i + 1) == "it":
+        string = next((j for j in sorted(line.marked, key=lambda j: abs(j - i))), None)
+        if source is None or string is None or line.word(source[0] - 1) != "as":
+            return None
+        cue = span_of(line, (i, i + 2))
+        return Draft((span_of(line, (string, string + 1)),), span_of(line, source), cue, paragraph=line.paragraph)
     at = next((j for j in range(i + 1, min(i + 14, len(line) - 1)) if line.low[j] == "at"), None)
     if (
         source is None

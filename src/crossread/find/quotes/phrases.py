@@ -46,6 +46,7 @@ _LEADS_UP = CONJUNCTIONS | (SUBORDINATORS - PREPOSITIONS) | {"."}
 _SETTING_OPENERS = (PREPOSITIONS | TIME_HEADS) - {"this", "last"}
 _ABOUT_A_NUMBER = frozenset({"over", "under", "about", "around", "above", "below"})
 _NOT_IN_ING_PHRASE = NOT_VERBS - {"including"}
+_GIVEN_NAMES = frozenset({"will", "may"})
 _ALONE = PERSONAL | {"who"}
 _NO_ROLES = PREPOSITIONS | SUBORDINATORS | CONJUNCTIONS | RELATIVES
 
@@ -59,7 +60,7 @@ def verb_at(line: Line, i: int) -> bool:
     """Whether word i reads as a verb where it stands."""
     word = line.low[i]
     if word in VERBS:
-        return True
+        return not (word in _GIVEN_NAMES and named(line, i))
     before = line.word(i - 1)
     if line.capital[i] and i:
         return False
@@ -72,6 +73,13 @@ def verb_at(line: Line, i: int) -> bool:
     if form is not None and form.tense == "s":
         return line.word(i + 1) in _OBJECT_OPENERS
     return verbish(word) and before not in DETERMINERS and before not in PREPOSITIONS and not before.endswith("ly")
+
+
+def named(line: Line, i: int) -> bool:
+    """Whether a function word with a capital letter is a given name: before another, and not opening a question."""
+    return line.capital[i] and i + 1 < len(line) and line.capital[i + 1] and (
+        line.low[i - 1] not in PREPOSITIONS if i else line.low[-1] != "?"
+    )
 
 
 def determiner(line: Line, i: int) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 import msgspec
+from msgspec.structs import replace
 
 from crossread.find.quotes.words import (
     ADVERBS,
@@ -65,8 +66,15 @@ _TITLES = (
         "state treasury education energy commerce labour labor affairs "
         "interior defence defense finance health transport supreme crown first lady resident villager organiser organizer "
         "witness survivor manager premier speaker prosecutor detective superintendent constable coach singer "
-        "actor president-elect mp"
+        "actor president-elect mp warden steward regent consul provost prefect magistrate keeper chairperson president-designate "
+        "warlord emir sultan negotiator adviser advisor resident-general overseer"
     )
+)
+# Titles that no given or family name is, so that what stands before them in a run of capitals is no part of the name either.
+_RANKS = table(
+    "minister president premier chancellor governor mayor secretary ambassador senator general colonel captain lieutenant admiral "
+    "commander warden steward regent consul prefect bishop archbishop ayatollah sheikh imam prince princess king queen leader "
+    "president-elect president-designate spokesman spokeswoman spokesperson chief director chairman chairwoman commissioner"
 )
 _BODIES = table(
     "ministry agency authority union party police court council organisation organization resistance committee commission "
@@ -77,6 +85,12 @@ _BODIES = table(
 )
 _SPEAKS = re.compile(
     r",? (?:said|says|told|tells|added|adds|wrote|writes|warned|warns|asked|asks|tweeted|insisted|argued|vowed)\b"
+)
+# Given names that are function words, too: kept where a verb or an apposition follows the name.
+_GIVEN_TOO = table("will may per")
+_ACTS = re.compile(r",| (?:\w+ed|\w+s|was|is|has|had|told|said|spoke|wrote|went|came|left|then|also)\b")
+_BODY_TAIL = re.compile(
+    r"(?: (?:of|for|against) (?:the )?[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*)*(?: and [^\W\d_a-z][\w-]+)?)+"
 )
 _LOCATED = re.compile(r"\b(?:in|from|across|inside|outside|throughout) $")
 _SPOKE = re.compile(r"\b(?:said|says|added|wrote|asked|told) $")
@@ -123,7 +137,7 @@ class Speakers:
     def __init__(self, text: str, inside: Sequence[Range]) -> None:
         self._text, self._layout = text, prose(text)
         self._inside = [start for start, _ in inside], [end for _, end in inside]
-        found = [mention for match in _RUN.finditer(text) for mention in _mentions(text, *match.span())]
+        found = _lengthened(text, [mention for match in _RUN.finditer(text) for mention in _mentions(text, *match.span())])
         begins = {start for start, _ in self._layout.sentences} | {start + 1 for start in self._inside[0]}
         proper = {mention.name for mention in found if mention.start not in begins}
         self.mentions = [m for m in found if m.start not in begins or " " in m.name or m.titles or m.name in proper]
@@ -171,8 +185,8 @@ class Speakers:
             head = _HEAD_END.split(" " + chunk)[0][1:] if not chunk.startswith("@") else chunk
             if chunk.lstrip().startswith("@"):
                 return chunk.strip()
-            if "(@" in text[source[0] : source[1]]:
-                return text[source[0] : source[1]].split("(@")[0].strip() or None
+            if "@" in text[source[0] : source[1]]:
+                return text[source[0] : source[1]].partition("@")[0].rstrip("( \t") or None
             found = self._in(at, at + len(head) + 1)
             if found:
                 return self._head_name(found[-1], at + len(head))
@@ -180,7 +194,7 @@ class Speakers:
         return None
 
     def _in(self, start: int, end: int) -> list[Mention]:
-        return [m for m in self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)] if m.end <= end + 1]
+        return [m for m in self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)] if m.body or m.end <= end + 1]
 
     def _head_name(self, mention: Mention, end: int) -> str | None:
         rest = (
@@ -197,7 +211,8 @@ class Speakers:
     def fullest(self, mention: Mention) -> str | None:
         """The longest form of a name in the text; None where two people share it."""
         if mention.body:
-            return mention.name
+            longer = self._bodies.get(mention.name.lower(), [])
+            return longer[0] if len(longer) == 1 else mention.name
         if " " not in mention.name:
             longer = {m.name: None for m in self._by_surname[mention.surname] if " " in m.name and not m.body}
             if not longer and not mention.titles:
@@ -236,6 +251,15 @@ class Speakers:
             if after:
                 roles[after.group(1).split()[-1].lower()].append(mention)
         return roles
+
+    @cached_property
+    def _bodies(self) -> dict[str, list[str]]:
+        """{first word of a body's name: the longer names that begin with it}, for "the Assembly" after its full name."""
+        bodies: dict[str, dict[str, None]] = defaultdict(dict)
+        for mention in self.mentions:
+            if mention.body and " " in mention.name:
+                bodies[mention.name.split()[0].lower()][mention.name] = None
+        return {first: list(names) for first, names in bodies.items()}
 
     @cached_property
     def _things(self) -> frozenset[str]:
@@ -344,6 +368,19 @@ def _personal(mention: Mention, by_surname: dict[str, list[Mention]]) -> bool:
     return bool(mention.titles) or " " in mention.name or any(m.titles or " " in m.name for m in by_surname[mention.surname])
 
 
+def _lengthened(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, bodies with the words after "of" and "for" that belong to their names: "Ministry of Public Calm"."""
+    found: list[Mention] = []
+    for mention in mentions:
+        if found and mention.start < found[-1].end:
+            continue
+        tail = _BODY_TAIL.match(text, mention.end) if mention.body else None
+        if tail and text[tail.start() : tail.end()].split()[-1].lower() not in TIME_NOUNS:
+            mention = replace(mention, end=tail.end(), name=" ".join(text[mention.start : tail.end()].split()))
+        found.append(mention)
+    return found
+
+
 def _calling_before(before: str, titled: bool) -> str:
     """What the words before a name call its bearer, in lower case: "the harbour pilot Ilse Marran"; empty for nothing."""
     words = before.split()
@@ -367,6 +404,8 @@ def _mentions(text: str, start: int, end: int) -> list[Mention]:
     while words:
         word = words[0].lower().rstrip(".")
         title = word in _TITLES
+        if word in _GIVEN_TOO and len(words) > 1 and _ACTS.match(text, end):
+            break
         if not (word in _NO_NAMES or (title and len(words) > 1)):
             break
         if title:
@@ -374,6 +413,10 @@ def _mentions(text: str, start: int, end: int) -> list[Mention]:
         begin += len(words.pop(0)) + 1
     if not words:
         return []
+    last = max((i for i, word in enumerate(words[:-1]) if word.lower() in _RANKS), default=-1)
+    if last >= 0 and _BODIES.isdisjoint(word.lower() for word in words):
+        titles += [word.lower() for word in words[: last + 1]]  # "Dutch Prime Minister Joost van Hellend", "Grand Warden Orn Sand"
+        begin, words = begin + sum(len(word) + 1 for word in words[: last + 1]), words[last + 1 :]
     if words[-1][-1] == "." and len(words[-1]) > 2:
         stop, words[-1] = stop - 1, words[-1][:-1]
     surname = words[-1].lower()

@@ -85,7 +85,8 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("i", "intended", "refuse decline offer"),
     ("k", "said", "show"),
     ("vt", "said", "maintain read begin"),
-    ("t", "said", "count charge prove establish stipulate certify rule hold"),
+    ("t", "said", "count charge prove establish stipulate certify rule hold recognise recognize"),
+    ("ck", "said", "forecast foresee bemoan"),
 )
 
 _PARTICLES: tuple[tuple[str, str, str, str], ...] = (
@@ -152,6 +153,8 @@ _PAST = {  # verbs whose past and participle are not in -ed
     "show": "showed shown",
     "prove": "proved proven",
     "hold": "held held",
+    "forecast": "forecast forecast",
+    "foresee": "foresaw foreseen",
 }
 _DOUBLED = table("pan dub plan ban slam quip admit refer rebut concur prefer beg")
 _STEMS_IN_L = {"signal": "signalled signaled signalling signaling", "label": "labelled labeled labelling labeling"}
