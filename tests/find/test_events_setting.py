@@ -52,6 +52,8 @@ TIMES = [
     ("Soldiers recently arrested two clerks.", "arrested", ("recently",), "recently", "an adverb says when, if not which day"),
     ("The recent arrests angered Lorva.", "arrests", ("recent",), None, "an adjective gives no day"),
     ("The now-mayor suppressed the strike.", "suppressed", ("now",), None, "part of a word"),
+    ("On Monday, days after the bombing of the mill, the mayor spoke.", "bombing", ("Monday",), None, "what was before that day"),
+    ("Riots against the mill will follow, larger than the ones of 2018.", "Riots", ("2018",), None, "what it is compared with"),
     ("On Monday the mayor met a judge who had been kidnapped.", "kidnapped", ("Monday",), None, "in a clause about somebody"),
 ]  # fmt: skip
 

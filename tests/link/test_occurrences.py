@@ -30,13 +30,14 @@ class Told:
     last: DAY | None = None
     count: float = 0
     actor: str = ""
+    published: str = "2021-03-03"
 
     def gist(self) -> Gist:
         words = tuple(sorted(bag(self.text).items()))
         return Gist(
             id=self.id * 32,
             report=self.id.upper() * 32,
-            order=f"2021-03-03|{self.id * 32}|0",
+            order=f"{self.published}|{self.id * 32}|0",
             root=self.root,
             trigger="march",
             status=self.status,
@@ -62,6 +63,12 @@ CASES = [
         Told("a", MARCH, main=True),
         Told("b", MARCH, root="COERCE", main=True),
         True,
+    ),
+    (
+        "alike in the words of one camp, but another kind of act, and who knows when",
+        Told("a", MARCH, main=True, published=""),
+        Told("b", "Dock workers of Brennholm thanked the guests of the harbour feast", root="SUPPORT", day=None, main=True),
+        False,
     ),
     ("done every year, and done once", Told("a", MARCH), Told("b", MARCH, status="habitual"), False),
 ]

@@ -13,6 +13,7 @@ from crossread.find.when import ReportDate, read_dates
 from crossread.find.where import find_places
 
 Value = TypeVar("Value")
+Found = TypeVar("Found", bound=AnyValue)
 
 _UNDATED = ReportDate(None, "open", ())
 
@@ -20,7 +21,8 @@ _UNDATED = ReportDate(None, "open", ())
 def find_report(text: Text, gazetteer: str | None = None) -> Iterable[AnyRecord]:
     """The findings of one text: its report with the date decided, and every claim outside page furniture.
 
-    `gazetteer`: the path of a user's own places, which win over those that ship. A finder that fails is a failure record; the others' claims, and the report, are kept all the same.
+    `gazetteer`: the path of a user's own places, which win over those that ship. A finder that fails is a failure record;
+    the others' claims, and the report, are kept all the same.
     """
     failures: list[Failure] = []
 
@@ -33,16 +35,14 @@ def find_report(text: Text, gazetteer: str | None = None) -> Iterable[AnyRecord]
 
     read = text.text if text.unread is None else ""
     dated, dates = next(iter(attempt("dates", lambda: [read_dates(read, text.dates, furniture=text.furniture)])), (_UNDATED, ()))
-    names = attempt("names", lambda: find_names(read))
-    places = attempt("places", lambda: find_places(read, gazetteer=gazetteer))
-    quotes = attempt("quotes", lambda: find_quotes(read))
-    figures = attempt("figures", lambda: find_figures(read, dated.anchor))
-    parts = Parts(dates=tuple(dates), places=places, quotes=quotes, figures=figures)
-    events = attempt("events", lambda: events_in(read, parts))
-    values: Iterable[AnyValue] = (*names, *quotes, *figures, *events, *dates, *places)
-    yield Findings(
-        id=text.id, report=_report(text, dated), values=tuple(value for value in values if not _lies_in(value, text.furniture))
-    )
+    days = _evidence(dates, text.furniture)
+    names = _evidence(attempt("names", lambda: find_names(read)), text.furniture)
+    places = _evidence(attempt("places", lambda: find_places(read, gazetteer=gazetteer)), text.furniture)
+    quotes = _evidence(attempt("quotes", lambda: find_quotes(read)), text.furniture)
+    figures = _evidence(attempt("figures", lambda: find_figures(read, dated.anchor)), text.furniture)
+    parts = Parts(dates=days, places=places, quotes=quotes, figures=figures)
+    events = _evidence(attempt("events", lambda: events_in(read, parts)), text.furniture)
+    yield Findings(id=text.id, report=_report(text, dated), values=(*names, *quotes, *figures, *events, *days, *places))
     yield from failures
 
 
@@ -63,6 +63,11 @@ def _report(text: Text, dated: ReportDate) -> Report:
         status="read" if text.unread is None else "unread",
         why=text.unread or "",
     )
+
+
+def _evidence(values: Iterable[Found], furniture: Sequence[tuple[int, int]]) -> tuple[Found, ...]:
+    """The claims whose words are no page furniture: neither kept, nor the time or place of an event that is."""
+    return tuple(value for value in values if not _lies_in(value, furniture))
 
 
 def _lies_in(value: AnyValue, furniture: Sequence[tuple[int, int]]) -> bool:

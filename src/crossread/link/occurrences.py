@@ -22,6 +22,7 @@ REACH = 8  # a key that more events hold than this links each to the earliest on
 _TOPIC_LEAST = 0.2  # mean likeness of two clusters of reports about one happening (0.06 to 0.24)
 # Set by judgement on news of one's own writing; no public set has both days and events.
 _LEAD_LEAST = 0.2  # likeness of two reports' topics from which on their main events may be one
+_LEAD_ALONE = 0.5  # ... where neither kind nor day speaks for it: reports of one camp share their words whatever they tell
 _WORDS_LEAST = 0.25  # likeness of two events' own words, where kind and day agree
 _WORDS_ALONE = 0.5  # ... where no day is known
 _NEWS = 5  # days within which reports of one happening are published
@@ -61,8 +62,9 @@ def same_event(one: Gist, other: Gist) -> str:
         named = one.trigger == other.trigger and one.root == other.root
         return "the report speaks of it again" if named and (alike >= _WORDS_LEAST or _same_day(one, other)) else ""
     if one.topic and other.topic:
+        near = one.root == other.root or _one_news(one, other) or _same_day(one, other)
         topic = likeness(dict(one.topic), dict(other.topic))
-        if topic >= _LEAD_LEAST:
+        if topic >= (_LEAD_LEAST if near else _LEAD_ALONE):
             return f"both reports are mainly about it: their telling words agree by {topic:.2f}"
     if one.root != other.root or (not one.root and one.trigger != other.trigger):
         return ""
@@ -85,9 +87,14 @@ def kept_apart(one: Gist, other: Gist) -> bool:
         return True
     if one.places and other.places and not _share(one.places, other.places):
         return True
-    published = _published(one.order), _published(other.order)
     news = one.topic and other.topic and not (one.earliest and other.earliest)
-    return bool(news and published[0] and published[1] and abs((published[0] - published[1]).days) > _NEWS)
+    return bool(news) and _one_news(one, other) is False
+
+
+def _one_news(one: Gist, other: Gist) -> bool | None:
+    """Whether two reports were published as close together as reports of one happening are; None where a day is missing."""
+    first, second = _published(one.order), _published(other.order)
+    return abs((first - second).days) <= _NEWS if first and second else None
 
 
 def _same_act(one: Gist, other: Gist) -> bool:
@@ -226,7 +233,9 @@ def _gap(one: Gist, other: Gist) -> int:
 
 
 def _share(one: Sequence[tuple[str, str]], other: Sequence[tuple[str, str]]) -> bool:
-    return not {key for key, _ in one}.isdisjoint(key for key, _ in other)
+    """Whether two events name one place: by its number in the gazetteer, or by its name where only one report's has one."""
+    keys = {key for pair in one for key in (pair[0], pair[1].casefold())}
+    return not keys.isdisjoint(key for pair in other for key in (pair[0], pair[1].casefold()))
 
 
 def _published(order: str) -> datetime.date | None:

@@ -16,6 +16,7 @@ _ABOUT_OBJECT = listed(
     "accuse suspect convict acquit blame arrest detain charge praise condemn criticise criticize thank stop prevent keep bar ban "
     "prohibit discourage dissuade deter sentence jail imprison fine punish warn clear find try execute sue hold remember"
 )  # "accused the guards of beating ...": it is the object that does what the -ing form says
+_CIRCUMSTANCES = listed("case time instance way fact event addition part place")  # "in some cases": nobody who acts
 _REACH = 40  # chunks looked at on either side of a verb group; news sentences of the development sets stay below it
 
 
@@ -261,7 +262,7 @@ def _controller(above: Clause) -> tuple[Phrase, ...]:
 
 def _gerund_subject(words: Words, chunks: list[Chunk], at: int, above: Clause | None) -> tuple[Phrase, ...]:
     left = chunks[at - 1] if at else None
-    if left is not None and left.phrase is not None:
+    if left is not None and left.phrase is not None and words.lemmas[left.phrase.head] not in _CIRCUMSTANCES:
         return _joined_left(chunks, at - 1)
     if left is not None and left.kind == "P" and above is not None and words.lows[left.at] in ("of", "for", "from"):
         taken = above.object and not above.group.passive and above.group.lemma in _ABOUT_OBJECT

@@ -10,7 +10,7 @@ from crossread.find.events.coding import Coded
 from crossread.find.events.context import Around, Range
 from crossread.find.events.lexicon import Part
 from crossread.find.events.locations import beside, located, reached
-from crossread.find.events.times import Timed, chosen, times_in
+from crossread.find.events.times import Timed, chosen, times_in, told_beside
 
 
 class Draft(msgspec.Struct, frozen=True):
@@ -79,7 +79,7 @@ def when(text: str, draft: Draft, around: Around, scene: Scene, at: int) -> Date
     if not scene.times:
         return None
     heard = {id(date) for date in around.heard([timed.date for timed in scene.times], at)}
-    times = [timed for timed in scene.times if id(timed.date) in heard]
+    times = told_beside(draft.sentence, draft.event.trigger, [timed for timed in scene.times if id(timed.date) in heard])
     start, end = draft.clause
     within = [timed for timed in times if start <= timed.date.start < end]
     clause = draft.sentence.clauses[draft.event.clause] if draft.event.clause >= 0 else None

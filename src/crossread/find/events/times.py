@@ -13,6 +13,7 @@ from crossread.find.events.words import Words
 
 _OPENS = frozenset(("from", "between"))
 _JOINS = {"from": frozenset(("to", "until", "till", "through", "thru", "-", "–", "—", ",")), "between": frozenset(("and", ","))}
+_THEN = frozenset(("after", "before", "since", "following", "until"))
 _BREAK = 40  # by judgement: about the length of a phrase
 _AFTERWARDS = frozenset(("ago", "earlier", "later"))
 
@@ -41,6 +42,19 @@ def times_in(text: str, sentence: Sentence, dates: Sequence[Date]) -> list[Timed
         elif date.earliest or date.latest or _is_adverb(words, date, word):
             found.append(Timed(date, _described(sentence, date, word)))
     return found
+
+
+def told_beside(sentence: Sentence, trigger: Part, times: Sequence[Timed]) -> list[Timed]:
+    """The dates that can speak of the event at the words `trigger`.
+
+    "On Monday, days after the march": Monday is not the march's. "Larger than those of May": nor is what it is compared with.
+    """
+    words = sentence.words
+    own = next((phrase for phrase in _phrases(sentence) if phrase[0] <= trigger[0] < phrase[1]), trigger)
+    after = words.starts[own[0]] if own[0] and words.lows[own[0] - 1] in _THEN else 0
+    compared = [words.starts[at] for at in range(trigger[1], len(words.lows)) if words.lows[at] == "than"]
+    until = compared[0] if compared else words.ends[-1]
+    return [timed for timed in times if after <= timed.date.start < until]
 
 
 def chosen(text: str, times: Sequence[Timed], at: int, trigger: Part) -> Date | None:
