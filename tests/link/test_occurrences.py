@@ -67,7 +67,13 @@ CASES = [
     (
         "alike in the words of one camp, but another kind of act, and who knows when",
         Told("a", MARCH, main=True, published=""),
-        Told("b", "The mayor of Brennholm dined with the harbour pilots and a choir", root="SUPPORT", day=None, main=True),
+        Told(
+            "b",
+            "The mayor of Brennholm dined with the harbour pilots and a visiting choir on the quay",
+            root="SUPPORT",
+            day=None,
+            main=True,
+        ),
         False,
     ),
     ("done every year, and done once", Told("a", MARCH), Told("b", MARCH, status="habitual"), False),
