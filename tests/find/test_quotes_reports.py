@@ -37,7 +37,13 @@ CASES = [
     ("(NWA) - Two boats sank, the harbour police said.", "Two boats sank", "the harbour police", "", "agency alone"),
     ("Home » News » Coast » Mayor Vera Holm says the pier is safe", "the pier is safe", "Mayor Vera Holm", "", "menus"),
     ("The union puts the dead at around 1,900.", "the dead at around 1,900", "The union", "", "a number with a comma"),
-    ("Over 1,500 citizens said that water is no ware.", "that water is no ware", "Over 1,500 citizens", "", "number in the source"),
+    (
+        "Over 1,500 citizens said that water is no ware.",
+        "that water is no ware",
+        "Over 1,500 citizens",
+        "",
+        "number in the source",
+    ),
     ("The guild has established that nine men died.", "that nine men died", "The guild", "", "established"),
     (
         "The Circle rejected the ministry's charge that it had cut the cable.",
@@ -77,7 +83,13 @@ CASES = [
         "The news site's page > the daily Corrin Star",
         "citing another",
     ),
-    ('Ilse Marran told the Velden Harbour Gazette: "We stay."', '"We stay."', "Ilse Marran", "the Velden Harbour Gazette", "told"),
+    (
+        'Ilse Marran told the Velden Harbour Gazette: "We stay."',
+        '"We stay."',
+        "Ilse Marran",
+        "the Velden Harbour Gazette",
+        "told",
+    ),
     (
         "The ferry was late, according to the ministry, the Northshore News agency reported.",
         "The ferry was late",
@@ -91,7 +103,77 @@ CASES = [
 @pytest.mark.parametrize(("text", "content", "source", "via", "why"), CASES, ids=[case[-1] for case in CASES])
 def test_one_quotation(text, content, source, via, why):
     found = [
-        (" + ".join(span.text for span in quote.content), quote.source and quote.source.text, " > ".join(v.text for v in quote.via))
+        (
+            " + ".join(span.text for span in quote.content),
+            quote.source and quote.source.text,
+            " > ".join(v.text for v in quote.via),
+        )
         for quote in find_quotes(text)
     ]
     assert found == [(content, source, via)]
+
+
+POSTS = [
+    # text, [(source, content, speaker)], why
+    (
+        "Bel Hazan (@belhazan), September 14, 2017, 5:12 am\n\nThey took the jars.\n\nCall me. #Square",
+        [("Bel Hazan (@belhazan)", "They took the jars.\n\nCall me. #Square", "Bel Hazan")],
+        "a row of a table: who and when, then the whole post",
+    ),
+    (
+        "Orla Keld @orla_keld 7 September 2017\nWalked today with my mother.",
+        [("Orla Keld @orla_keld", "Walked today with my mother.", "Orla Keld")],
+        "a handle without brackets",
+    ),
+    (
+        "The road is shut.\n\n@veldenroads: The pass is open. Drive slowly.\n\nThe mayor said it was late.",
+        [("@veldenroads", "The pass is open. Drive slowly.", "@veldenroads"), ("The mayor", "it was late", None)],
+        "a handle and a colon",
+    ),
+    (
+        "One post was shared.\n\nBel Hazan (@belhazan) 3 May 2031\n\nAll gone.\n\nPolice said it was over.",
+        [("Bel Hazan (@belhazan)", "All gone.", "Bel Hazan"), ("Police", "it was over", None)],
+        "within a report a line of who and when heads one paragraph",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted", "why"), POSTS, ids=[case[2] for case in POSTS])
+def test_posts(text, wanted, why):
+    found = [(quote.source.text, quote.content[0].text, quote.speaker) for quote in find_quotes(text)]
+    assert found == wanted
+    assert find_quotes(text)[0].kind == "direct"
+    assert find_quotes(text)[0].manner == "wrote"
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("A banner on the bridge read “Fields for all”.", "“Fields for all”"),
+        ('A placard saying "Bread" fell.', '"Bread"'),
+        ("Graffiti said “Go home”.", "“Go home”"),
+        ("“Down with the tax,” the crowd shouted.", "“Down with the tax,”"),
+        ("The crowd chanted: Fields for all!", "Fields for all!"),
+    ],
+)
+def test_slogans_are_nobodys(text, content):
+    (quote,) = find_quotes(text)
+    assert (quote.kind, quote.content[0].text, quote.source, quote.speaker) == ("slogan", content, None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "why"),
+    [
+        ("Grand Warden Anselm Corve spoke. “We stay,” Corve said.", "Anselm Corve", "a title that is no part of the name"),
+        ("The former Dutch Prime Minister Joost van Hell came. He said it was late.", "Joost van Hell", "a nation and a title"),
+        ("Will Sand was late. He said it rained.", "Will Sand", "a given name that is a modal verb"),
+        ("May Orn told the court that she had paid.", "May Orn", "a given name that is a month"),
+        ("The second guest, on 2 April, was Dr Ilse Bran, a senator. “I came,” she said.", "Ilse Bran", "after the verb"),
+        ("The Assembly for Common Water met. The Assembly said that it was fine.", "Assembly for Common Water", "a body's name"),
+        ("“Leave,” said the chief of the city police, Ivo Stann.", "Ivo Stann", "a name after a role"),
+        ("“It is shut,” NCW chair Sofi Marr said outside the hall.", "Sofi Marr", "a role without an article"),
+        ("Vera Holm met Dora Lind. She said it was late.", None, "either may be meant"),
+    ],
+)
+def test_speakers(text, speaker, why):
+    assert [quote.speaker for quote in find_quotes(text)] == [speaker]

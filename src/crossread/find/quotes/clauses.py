@@ -21,8 +21,8 @@ from crossread.find.quotes.words import (
 
 # Their passives attribute nothing: "were seen", "was continued".
 _NO_PASSIVE = table(
-    "see find show prove continue answer know learn feel forget remember quote cite plan decide count hold establish write repeat "
-    "attack welcome name identify list order question"
+    "see find show prove continue answer know learn feel forget remember quote cite plan decide count hold establish write "
+    "repeat attack welcome name identify list order question"
 )
 _TOLD_ABOUT = frozenset("aik")  # frames of verbs whose passive subject is the one spoken to, or done to
 _NOBODY = table("anyone anybody noone nobody")
@@ -46,7 +46,8 @@ def _draft(line: Line, cues: list[Found], k: int) -> Draft | None:
     if cue.passive:
         return _passive(line, cues, k)
     before = line.word(cue.start - 1)
-    if "v" in cue.cue.frames and not cue.infinitive:
+    relative = cue.subject is not None and line.low[cue.subject[0]] in RELATIVES
+    if "v" in cue.cue.frames and not cue.infinitive and not relative:
         before_subject = inverted(line, cues, k)
         if before_subject is not None:
             return before_subject
@@ -60,7 +61,7 @@ def _draft(line: Line, cues: list[Found], k: int) -> Draft | None:
             return None
     if subject is not None and (subject := speaker_of(line, subject)) is None:
         return None
-    if "v" in cue.cue.frames and not shared:
+    if "v" in cue.cue.frames and not shared and not relative:
         after = postposed(line, cues, k)
         if after is not None:
             return after
@@ -202,4 +203,9 @@ def _passive(line: Line, cues: list[Found], k: int) -> Draft | None:
         return None  # "residents were told", "the march was called by": what was said is not told
     if line.low[subject[0]] in RELATIVES or line.low[subject[0]] == "that":
         return None
+    after = line.word(rest)
+    if (cue.cue.lemma == "call" and after not in ("a", "an", "the", QUOTE)) or (
+        by is None and after == "to" and "a" in cue.cue.frames
+    ):
+        return None  # "was called by the union to", "residents were told to leave"
     return made(line, cue, by, (cue.start, cue_end), tuple(pieces))

@@ -13,6 +13,7 @@ from crossread.find.quotes.words import (
     DETERMINERS,
     OBJECT_PRONOUNS,
     PERSONAL,
+    POSSESSIVES,
     PREPOSITIONS,
     QUOTE,
     RELATIVES,
@@ -36,15 +37,11 @@ _ONE_SPOKEN_TO = OBJECT_PRONOUNS | {"you"}
 _WITHIN_ADDRESSEE = PREPOSITIONS | DETERMINERS | {"and"}
 _NO_CONTENT = (PREPOSITIONS - table("like about for as after in on at if")) | CONJUNCTIONS | {"than"}
 _NOTHING_SAID = OBJECT_PRONOUNS | PERSONAL | table("that to as so this these those who which what not no one")
+_REFLEXIVE = table("itself himself herself themselves")
 # "expressed their support", "voiced sympathy": an act that needs no words.
 _SHOWN = table("express voice echo show")
 _FEELINGS = table(
     "support solidarity love thanks gratitude sympathy condolences respect admiration loyalty appreciation wish wishes backing"
-)
-_DOCUMENTS = table(
-    "poll polls survey surveys study studies data figures statistics records record report reports results analysis documents "
-    "filings returns numbers research tally count footage video videos photo photos photograph picture pictures image images "
-    "email emails letter letters memo ad ads article chart map"
 )
 _LEFT_OVER = CONJUNCTIONS | CONTRAST | {",", "as"}
 
@@ -82,6 +79,10 @@ def _states(line: Line, content: Words, found: Found) -> bool:
     (i, stop), cue = content, found.cue
     if stop == i + 1 and line.low[i] in _NOTHING_SAID:
         return False
+    if line.low[i] == "as" and QUOTE not in line.low[i:stop] and "a" in cue.frames:
+        return False  # "will inform as soon as possible"
+    if line.low[i] in _REFLEXIVE and found.bare:
+        return False  # "a body calling itself the guild"
     if cue.lemma in _SHOWN and not _FEELINGS.isdisjoint(line.low[i : min(stop, i + 3)]):
         return False
     if "k" not in cue.frames or line.low[i] in _CLAUSE_START or line.low[i] in ("to", "not") or QUOTE in line.low[i:stop]:
@@ -92,8 +93,8 @@ def _states(line: Line, content: Words, found: Found) -> bool:
             line.low[j] in ("a", "an", "the") and line.low[j - 1] not in _BEFORE_DETERMINER for j in range(i + 1, stop)
         )
     subject = found.subject
-    if cue.lemma == "show" and subject is not None and not _DOCUMENTS.isdisjoint(line.low[subject[0] : subject[1]]):
-        return True
+    if cue.lemma == "show" and subject is not None and line.low[subject[0]] not in PERSONAL:
+        return line.low[i] not in POSSESSIVES and line.low[i] not in OBJECT_PRONOUNS
     wish = cue.manner in ("thought", "intended")  # "wants voters to know"
     return any(verb_at(line, j) or (wish and line.low[j] in ("to", "as")) for j in range(i + 1, stop))
 
@@ -208,10 +209,10 @@ def _starts_content(line: Line, i: int, frames: str) -> bool:
         return True
     if word in SENTENCE_END or not (word[0].isalnum() or word in "[(…$€£@#"):
         return False
-    if "t" in frames:
-        return word == "that"
     if "i" in frames and word in ("to", "not"):
         return True
+    if "t" in frames:
+        return word == "that"
     if frames == "i":
         return False
     if word in _CLAUSE_START or word in DETERMINERS or word in PERSONAL or word in OBJECT_PRONOUNS:
@@ -219,7 +220,7 @@ def _starts_content(line: Line, i: int, frames: str) -> bool:
     if word in _NO_CONTENT:
         return False
     if word in PREPOSITIONS:
-        return ("c" in frames and word not in ("for", "as")) or (word in ("for", "about") and "a" in frames)
+        return ("c" in frames and word not in ("for", "as", "to")) or (word in ("for", "about") and "a" in frames)
     return "c" in frames or "o" in frames or "k" in frames
 
 

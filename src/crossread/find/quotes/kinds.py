@@ -20,14 +20,13 @@ _CROWD = re.compile(
     r"shout(?:s|ed|ing)?|yell(?:s|ed|ing)?|sang|sing(?:s|ing)?|"
     r"cr(?:y|ies|ied|ying)|roar(?:s|ed|ing)?|call(?:ed|ing)? out)[^.;:]{0,12}$"
 )
-# Who or what bears a slogan, at the end of a source; and how a crowd utters one.
-_BOARD = re.compile(r"\b(?:banners?|placards?|posters?|signs?|graffiti|walls?|leaflets?|stickers?|t-shirts?|bridge|slogans?)\b", re.I)
-_MANY = re.compile(
-    r"\b(?:crowds?|marchers|protest(?:e|o)rs|demonstrators|supporters|fans|students|women|workers|strikers|mourners|people|youths?|"
-    r"participants|residents|villagers|farmers|activists|followers)\b",
-    re.I,
+# What bears a slogan, as the head of a source; and who chants one.
+_BOARD = re.compile(
+    r"^(?!.*[A-Z].*[A-Z])[^,]*?\b(?:banners?|placards?|posters?|signs?|graffiti|leaflets?|stickers?|t-shirts?|slogans?)"
+    r"(?:$|\s(?:on|in|at|over|above|across|outside|near|carried|held|hung|by|from)\b)"
 )
-_CHANTED = re.compile(r"\b(?:chant|shout|yell|sang|sing|cry|cried|cries|roar|call(?:ed|ing)? out)", re.I)
+_MANY = re.compile(r"\b(?:crowds?|marchers|protest(?:e|o)rs|demonstrators|supporters|fans|strikers|mourners)$", re.I)
+_CHANTED = re.compile(r"\b(?:chant|shout|yell|sang|sing|cry|cried|cries|roar)", re.I)
 _WINDOW = 110
 _NEAR = 60
 _TERM_WORDS = 5

@@ -28,7 +28,9 @@ _STATED = {
     "thought": table("belief view conviction opinion hope hopes fear fears concern concerns impression conclusion"),
 }
 # Somebody's, and followed by "to": what is promised, asked or refused.
-_INTENDED = table("promise promises pledge vow refusal call calls threat threats proposal offer demand desire decision plan plans")
+_INTENDED = table(
+    "promise promises pledge vow refusal call calls threat threats proposal offer demand desire decision plan plans"
+)
 # After a form of "be", and followed by "that".
 _CONVINCED = table(
     "convinced confident sure certain concerned worried afraid aware hopeful adamant optimistic doubtful sceptical skeptical"
@@ -37,6 +39,7 @@ _CONVINCED = table(
 _READY = table("eager determined reluctant unwilling")
 _MADE = table("make makes made making")  # "made it clear that", "makes the case that"
 _STAYS = BE | table("remain remains remained feel feels felt seem seems grew")
+_BEFORE_MOOD = AUXILIARIES | _STAYS | {"not"}
 _CUES = {word: Cue(word, "t", manner) for manner, words in _STATED.items() for word in words}
 _WISHES = {word: Cue(word, "i", "intended") for word in _INTENDED}
 _MOODS = {word: Cue(word, "t", "thought") for word in _CONVINCED}
@@ -70,7 +73,7 @@ def _noun(line: Line, i: int, word: str) -> Found | None:
 
 def _mood(line: Line, i: int, cue: Cue) -> Found | None:
     start = i
-    while start and (adverb(line.low[start - 1]) or line.low[start - 1] in AUXILIARIES or line.low[start - 1] in _STAYS | {"not"}):
+    while start and (adverb(line.low[start - 1]) or line.low[start - 1] in _BEFORE_MOOD):
         start -= 1
     if _STAYS.isdisjoint(line.low[start:i]):
         return None

@@ -116,7 +116,9 @@ def _before(line: Line, i: int) -> Words | None:
     while stop and line.low[stop - 1] in (",", "—", "–", "-"):
         stop -= 1
     start = stop
-    while start and line.low[start - 1] != ";" and not (line.low[start - 1] in ("while", "whereas") and line.word(start - 2) == ","):
+    while (
+        start and line.low[start - 1] != ";" and not (line.low[start - 1] in ("while", "whereas") and line.word(start - 2) == ",")
+    ):
         start -= 1
     while start < stop and line.low[start] in _LINKS:
         start += 1

@@ -77,8 +77,11 @@ def verb_at(line: Line, i: int) -> bool:
 
 def named(line: Line, i: int) -> bool:
     """Whether a function word with a capital letter is a given name: before another, and not opening a question."""
-    return line.capital[i] and i + 1 < len(line) and line.capital[i + 1] and (
-        line.low[i - 1] not in PREPOSITIONS if i else line.low[-1] != "?"
+    return (
+        line.capital[i]
+        and i + 1 < len(line)
+        and line.capital[i + 1]
+        and (line.low[i - 1] not in PREPOSITIONS if i else line.low[-1] != "?")
     )
 
 
@@ -281,6 +284,8 @@ def _apposition(line: Line, i: int, limit: int) -> int | None:
     word = line.low[i]
     if word.isdigit() and len(word) <= 3:
         return i + 1
+    if line.capital[i] and not line.capital[i - 2] and (name := _full_name(line, i, limit)):
+        return name
     if (
         word not in ("a", "an", "the", "his", "her", "its", "their", "one")
         and line.word(i + 1) not in ("of", "for")
@@ -303,6 +308,14 @@ def _apposition(line: Line, i: int, limit: int) -> int | None:
         or line.low[end] in RELATIVES
     )
     return end if closed else None
+
+
+def _full_name(line: Line, i: int, limit: int) -> int | None:
+    """The end of a name of two to five words that a comma, a full stop or the line closes: "the mayor, Vera Holm,"."""
+    j = i
+    while j < limit and line.capital[j] and j - i < 6:
+        j += 1
+    return j if 2 <= j - i <= 5 and (j == limit or line.low[j] in SENTENCE_END or line.low[j] == ",") else None
 
 
 def _role(line: Line, i: int, limit: int) -> bool:

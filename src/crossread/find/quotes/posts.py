@@ -1,4 +1,4 @@
-"""Posts of social media as pages and tables print them, whole: signed at the end, under a line of who and when, or after "@who:"."""
+"""Posts of social media as pages and tables print them: signed at the end, under a line of who and when, or after "@who:"."""
 
 import re
 from collections.abc import Sequence

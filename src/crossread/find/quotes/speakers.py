@@ -72,9 +72,10 @@ _TITLES = (
 )
 # Titles that no given or family name is, so that what stands before them in a run of capitals is no part of the name either.
 _RANKS = table(
-    "minister president premier chancellor governor mayor secretary ambassador senator general colonel captain lieutenant admiral "
-    "commander warden steward regent consul prefect bishop archbishop ayatollah sheikh imam prince princess king queen leader "
-    "president-elect president-designate spokesman spokeswoman spokesperson chief director chairman chairwoman commissioner"
+    "minister president premier chancellor governor mayor secretary ambassador senator general colonel captain lieutenant "
+    "admiral commander warden steward regent consul prefect bishop archbishop ayatollah sheikh imam prince princess king "
+    "queen leader president-elect president-designate spokesman spokeswoman spokesperson chief "
+    "director chairman chairwoman commissioner"
 )
 _BODIES = table(
     "ministry agency authority union party police court council organisation organization resistance committee commission "
@@ -194,7 +195,11 @@ class Speakers:
         return None
 
     def _in(self, start: int, end: int) -> list[Mention]:
-        return [m for m in self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)] if m.body or m.end <= end + 1]
+        return [
+            m
+            for m in self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+            if m.body or m.end <= end + 1
+        ]
 
     def _head_name(self, mention: Mention, end: int) -> str | None:
         rest = (
@@ -211,8 +216,8 @@ class Speakers:
     def fullest(self, mention: Mention) -> str | None:
         """The longest form of a name in the text; None where two people share it."""
         if mention.body:
-            longer = self._bodies.get(mention.name.lower(), [])
-            return longer[0] if len(longer) == 1 else mention.name
+            whole = self._bodies.get(mention.name.lower(), [])
+            return whole[0] if len(whole) == 1 else mention.name
         if " " not in mention.name:
             longer = {m.name: None for m in self._by_surname[mention.surname] if " " in m.name and not m.body}
             if not longer and not mention.titles:
@@ -415,7 +420,7 @@ def _mentions(text: str, start: int, end: int) -> list[Mention]:
         return []
     last = max((i for i, word in enumerate(words[:-1]) if word.lower() in _RANKS), default=-1)
     if last >= 0 and _BODIES.isdisjoint(word.lower() for word in words):
-        titles += [word.lower() for word in words[: last + 1]]  # "Dutch Prime Minister Joost van Hellend", "Grand Warden Orn Sand"
+        titles += [word.lower() for word in words[: last + 1]]  # "Dutch Prime Minister Joost Orn"
         begin, words = begin + sum(len(word) + 1 for word in words[: last + 1]), words[last + 1 :]
     if words[-1][-1] == "." and len(words[-1]) > 2:
         stop, words[-1] = stop - 1, words[-1][:-1]

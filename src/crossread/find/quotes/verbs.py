@@ -61,7 +61,8 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
         "o",
         "said",
         "criticize criticise praise condemn denounce blame accuse slam blast mock ridicule dismiss reject oppose "
-        "support endorse back defend challenge favor favour embrace applaud hail assail lambaste deride decry bash chide rebuke scold thank "
+        "support endorse back defend challenge favor favour embrace "
+        "applaud hail assail lambaste deride decry bash chide rebuke scold thank "
         "congratulate request advocate tout applaud salute repudiate disavow rebut dispute "
         "contradict commend laud belittle disparage lampoon berate castigate excoriate pan skewer trash insult taunt "
         "disparage attribute liken compare tease recite",
@@ -74,14 +75,14 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     (
         "c",
         "thought",
-        "think believe realise realize suspect assume guess imagine wonder understand doubt feel wish "
-        "expect reckon",
+        "think believe realise realize suspect assume guess imagine wonder understand doubt feel wish expect reckon",
     ),
     ("ck", "thought", "know fear remember forget learn"),
     ("co", "thought", "consider view regard prefer trust"),
     ("ck", "thought", "find"),
     ("t", "thought", "see"),
-    ("cki", "intended", "hope decide plan intend want"),
+    ("cki", "intended", "hope decide want"),
+    ("ti", "intended", "plan intend"),
     ("i", "intended", "refuse decline offer"),
     ("k", "said", "show"),
     ("vt", "said", "maintain read begin"),

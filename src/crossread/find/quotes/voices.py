@@ -6,7 +6,7 @@ from crossread.find.quotes.words import ADVERBS, CONJUNCTIONS, PREPOSITIONS, SUB
 
 # A phrase that begins so is a clause, or points at what was said before, and names nobody.
 _NO_OPENERS = table("what whatever whichever how why where when whether there here not nothing")
-_POINTING = table("this these those such that one thing")
+_POINTING = table("this these those such that one thing nobody")
 # Heads of phrases that name a happening, a quality or a pointer, and none who could speak.
 _NO_HEADS = table(
     "glance look shooting killing massacre attack bombing raid clash protest march strike uprising riot war crisis step move "

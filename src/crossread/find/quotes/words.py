@@ -51,7 +51,8 @@ PREPOSITIONS = table(
 )
 # After a verb of speech: where, when and to whom it was said. PolNeAR counts these words as part of the cue.
 ADJUNCT_HEADS = table(
-    "in on at during to after before from via through by while following early late last this earlier yesterday today tonight of"
+    "in on at during to after before from via through by while following early late last this earlier yesterday today tonight of "
+    "outside inside near"
 )
 DAYS = table("monday tuesday wednesday thursday friday saturday sunday yesterday today tonight")
 TIME_HEADS = DAYS | table("last this earlier late early later")
