@@ -114,7 +114,8 @@ def _after_colon(line: Line, i: int) -> Words | None:
         return None
     if line.low[i] == QUOTE:
         return (i, i + 1)
-    return (i, sentence_end(line))
+    end = sentence_end(line)
+    return (i, end) if i < end else None
 
 
 def sentence_end(line: Line) -> int:
