@@ -37,7 +37,7 @@ def stages(parts: Parts) -> tuple[AnyStage, ...]:
     return (
         Stage(
             name="read",
-            version="1",
+            version=parts.rules("readers"),
             once=True,
             reads=("capture",),
             by=own,
@@ -49,7 +49,7 @@ def stages(parts: Parts) -> tuple[AnyStage, ...]:
             version=parts.rules("find"),
             reads=("text",),
             by=own,
-            apply=lambda group: find_report(*of(Text, group.own), parts.gazetteer),
+            apply=lambda group: find_report(of(Text, group.own)[0], parts.gazetteer),
             batch=HEAVY,
         ),
         Stage(

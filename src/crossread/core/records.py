@@ -214,7 +214,7 @@ class Capture(Record, frozen=True, omit_defaults=True, kw_only=True):
 
 
 class DateCandidate(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A day that the report may date from. `basis`: given, metadata, url, dateline, masthead, published-line or file name."""
+    """A day, or a minute of it, that the report may date from. `basis`: given, metadata, url, dateline, masthead, published-line or file name."""
 
     value: str
     basis: str
@@ -272,7 +272,8 @@ class Decision(Record, frozen=True, omit_defaults=True, kw_only=True):
 class Report(Record, frozen=True, omit_defaults=True, kw_only=True):
     """A report as it stands: its date decided, its text either read for claims or kept unread with the reason.
 
-    `published` is EDTF level 1. `furniture` are half-open ranges of `text` that are no evidence.
+    `published` is EDTF level 1; `time` the minute of that day ("09:54") where the page prints one. `furniture` are half-open
+    ranges of `text` that are no evidence.
     """
 
     sha256: str
@@ -282,6 +283,7 @@ class Report(Record, frozen=True, omit_defaults=True, kw_only=True):
     byline: str | None = None
     published: str | None = None
     published_basis: str = "open"
+    time: str | None = None
     candidates: tuple[DateCandidate, ...] = ()
     language: str | None = None
     text: str

@@ -211,6 +211,7 @@ def _report(report: Report, joins: Joins) -> Row:
         "byline": report.byline,
         "published": report.published,
         "published_basis": report.published_basis,
+        "time": report.time,
         "candidates": plain(report.candidates),
         "language": report.language,
         "status": report.status,

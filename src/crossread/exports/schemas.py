@@ -55,7 +55,7 @@ _ACLED = (Column("acled_event_type", "text", ("acled", 0)), Column("acled_sub_ev
 
 TABLES: dict[str, tuple[Column, ...]] = {
     "report": (
-        *_texts("id", "sha256", "uri", "title", "outlet", "byline", "published", "published_basis"),
+        *_texts("id", "sha256", "uri", "title", "outlet", "byline", "published", "published_basis", "time"),
         *_nested("candidates"),
         *_texts("language", "status", "why", "line"),
         *_nested("furniture"),

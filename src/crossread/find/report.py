@@ -56,6 +56,7 @@ def _report(text: Text, dated: ReportDate) -> Report:
         byline=text.byline,
         published=dated.published,
         published_basis=dated.basis,
+        time=dated.time,
         candidates=dated.candidates,
         language=text.language,
         text=text.text,

@@ -154,16 +154,20 @@ def _split(
                 joined = True
         return joined
 
+    def parted(more: list[int], fewer: list[int]) -> bool:
+        """Whether people split what the two sets hold: that binds merges, too."""
+        return bool(cut) and any(frozenset((a, b)) in cut for a in more for b in fewer)
+
     def fits(more: list[int], fewer: list[int]) -> bool:
         enough = math.ceil(_FAIR * min(len(more), REACH) * min(len(fewer), REACH))
         between = (True for one in fewer[:_LOOKED] for other in linked[one] if sets[other] is more)
         if sum(islice(between, enough)) < enough:
             return False
-        if cut and any(frozenset((a, b)) in cut for a in more for b in fewer):
+        if parted(more, fewer):
             return False
         return not any(kept_apart(nodes[a], nodes[b]) for a in _few(more) for b in _few(fewer))
 
-    join(must, lambda _more, _fewer: True)
+    join(must, lambda more, fewer: not parted(more, fewer))
     while join(same, fits):
         pass
     return sorted(sorted(members) for members in {id(members): members for members in sets.values()}.values())

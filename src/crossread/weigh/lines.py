@@ -50,22 +50,27 @@ def lines_of(
     [(('Quay News', 'Selby Post'), ('Quay News and Selby Post rest on Ada Lund',)), (('The Slate',), ())]
     """
     told = sorted(claims, key=lambda claim: (claim.order, claim.id))
+    if len(told) == 1:  # most occurrences: nothing to join, and no text to be searched for sources
+        return [_line(occurrence, told, (), told[0].report)]
     copied = _Copied({claim.report: reports[claim.report] for claim in told}, copies)
     families = _Families()
     _join_owners(families, copied.reports, owners or {})
     _join_rests(families, copied)
     derived = _join_claims(families, copied, told)
     return [
-        Line(
-            id=identity("line", occurrence.id, family[0].id),
-            occurrence=occurrence.id,
-            claims=tuple(claim.id for claim in family),
-            reports=tuple(dict.fromkeys(claim.report for claim in family)),
-            basis=families.basis(family[0].id),
-            root=_root(family, copied, derived),
-        )
-        for family in families.of(told)
+        _line(occurrence, family, families.basis(family[0].id), _root(family, copied, derived)) for family in families.of(told)
     ]
+
+
+def _line(occurrence: Occurrence, family: Sequence[Claim], basis: tuple[str, ...], root: str | None) -> Line:
+    return Line(
+        id=identity("line", occurrence.id, family[0].id),
+        occurrence=occurrence.id,
+        claims=tuple(claim.id for claim in family),
+        reports=tuple(dict.fromkeys(claim.report for claim in family)),
+        basis=basis,
+        root=root,
+    )
 
 
 def _join_owners(families: "_Families", reports: Mapping[str, Report], owners: Mapping[str, str]) -> None:

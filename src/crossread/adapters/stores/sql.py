@@ -50,6 +50,8 @@ class SqlStore:
             now = self._connection
             if now.execute(select(stage_table.c.version).where(stage_table.c.number == number)).scalar_one() != stage.version:
                 self._refile(stage)
+                if isinstance(stage, Stage) and stage.once:
+                    self._keep_made(stage)
                 now.execute(update(stage_table).where(stage_table.c.number == number).values(version=stage.version))
             id = 1 + (now.execute(select(func.max(run.c.id))).scalar() or 0)
             now.execute(insert(run), {"id": id, "stage": stage.name, "version": stage.version, "at": at})
@@ -279,10 +281,6 @@ class SqlStore:
     def _refile(self, stage: AnyStage) -> None:
         """File every record anew for a stage that is new or changed, so that all its groups are stale."""
         number = self._number(stage.name)
-        if isinstance(stage, Stage) and stage.once:
-            failed = select(record.c.key).where(record.c.stage == number, record.c.tbl == "failure").distinct()
-            add_new(self._connection, dirty, [(number, key) for key in self._connection.execute(failed).scalars()])
-            return
         for table in (member, block, edge):
             self._connection.execute(delete(table).where(table.c.stage == number))
         reads = (stage.nodes, stage.links) if isinstance(stage, Components) else stage.reads

@@ -17,7 +17,7 @@ _YEAR = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class Side(msgspec.Struct, frozen=True):
-    """One of two texts that share passages. `published`: EDTF, or empty where it is not known to the day."""
+    """One of two texts that share passages. `published`: a day or minute (2019-05-03T09:54), empty where unknown."""
 
     text: str
     outlet: str = ""
@@ -34,7 +34,8 @@ class Origin(msgspec.Struct, frozen=True):
 def side_of(record: Text | Report) -> Side:
     """What is known of a report before or after its date is decided."""
     if isinstance(record, Report):
-        return Side(record.text, record.outlet or "", _day(record.published or ""))
+        day = _day(record.published or "")
+        return Side(record.text, record.outlet or "", f"{day}T{record.time}" if day and record.time else day)
     days = {candidate.value for candidate in record.dates if not candidate.refused}
     return Side(record.text, record.outlet or "", _day(days.pop()) if len(days) == 1 else "")
 
