@@ -149,9 +149,8 @@ def main() -> None:
         print(f"{number} reports")
         show(stages)
         for whole in wholes:
-            print(
-                f"{whole['processes']} process(es): {whole['reports_per_second']:.1f} reports a second, peak {whole['peak_mb']:.0f} MB"
-            )
+            speed, memory = whole["reports_per_second"], whole["peak_mb"]
+            print(f"{whole['processes']} process(es): {speed:.1f} reports a second, peak {memory:.0f} MB")
         if adding:
             print(f"adding one report to the case: median {adding['median_s']:.3f} s, slowest {adding['slowest_s']:.3f} s")
 

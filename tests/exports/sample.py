@@ -26,7 +26,8 @@ FIGURE: Row = {
 ROWS: tuple[Row, ...] = (
     {
         "type": "report", "id": "r1", "sha256": "00", "uri": "a.txt", "title": None, "outlet": "=cmd()", "byline": None,
-        "published": "2031-05-03", "published_basis": "dateline", "candidates": [{"value": "2031-05-03", "basis": "dateline"}],
+        "published": "2031-05-03", "published_basis": "dateline", "time": None,
+        "candidates": [{"value": "2031-05-03", "basis": "dateline"}],
         "language": "en", "status": "read", "why": "", "line": None, "furniture": [[0, 5]], "text": TEXT,
     },
     {"type": "name", "id": "n1", "report": "r1", **span(13, "The mayor"), "score": 1.0, "kind": "person", **RULED},

@@ -18,8 +18,12 @@ def found(text: str, **options: object) -> dict[str, Place]:
 
 
 LISTS = [  # a sentence, the country that all its places but the country itself lie in
-    ("Bakeries stayed shut in Karaj, Qazvin, Amol, Nishapur, Khorramabad, Andimeshk, Gorgan, Ahvaz, Qom, Shiraz, "
-     "Isfahan, and Hamadan, a union in Iran said.", "IR", 12),
+    (
+        "Bakeries stayed shut in Karaj, Qazvin, Amol, Nishapur, Khorramabad, Andimeshk, Gorgan, Ahvaz, Qom, Shiraz, "
+        "Isfahan, and Hamadan, a union in Iran said.",
+        "IR",
+        12,
+    ),
     ("Buses ran late in Abadan, Shahr-e Rey, Dezful, Zahedan, Sanandaj and Kermanshah in Iran.", "IR", 6),
     ("Power returned to Kharkiv, Kherson, Mykolaiv, Poltava, Zaporizhzhia, Kramatorsk and Odesa, Ukraine said.", "UA", 7),
     ("Roads reopened between Aleppo, Homs, Hama, Idlib, Latakia, Raqqa and Deir ez-Zor in Syria.", "SY", 7),
@@ -115,7 +119,8 @@ def test_given_country_is_a_hint() -> None:
 
 
 @pytest.mark.parametrize(
-    ("spans", "error"), [([(0, 99)], BadSpan), ([(3, 3)], BadSpan), ([(-1, 2)], BadSpan), ([(0, 4), (2, 6)], Misuse)])
+    ("spans", "error"), [([(0, 99)], BadSpan), ([(3, 3)], BadSpan), ([(-1, 2)], BadSpan), ([(0, 4), (2, 6)], Misuse)]
+)
 def test_bad_spans(spans: list[tuple[int, int]], error: type[Exception]) -> None:
     with pytest.raises(error):
         find_places("In Rome it rained.", spans)
@@ -136,7 +141,8 @@ def test_own_gazetteer_wins(tmp_path) -> None:
 
 
 @pytest.mark.parametrize(
-    "rows", [["name,latitude\nA,1"], ["name,latitude,longitude", "A,x,1"], ["name,latitude,longitude", "A,91,1"]])
+    "rows", [["name,latitude\nA,1"], ["name,latitude,longitude", "A,x,1"], ["name,latitude,longitude", "A,91,1"]]
+)
 def test_own_gazetteer_that_cannot_be_read(rows: list[str]) -> None:
     with pytest.raises(Misuse):
         own_places("\n".join(rows).splitlines(), {})
@@ -148,8 +154,9 @@ def test_candidates_are_listed() -> None:
     assert all(candidate.geonames_id != place.geonames_id for candidate in place.candidates)
 
 
-pieces = st.sampled_from([
-    "Paris", "Texas", "Iran's", "Mr Rome", "St. John's", "\r\n", "\x00", "\u200f", "—", ", ", " ", ".", "al-Bab", "of", "U.S."])
+pieces = st.sampled_from(
+    ["Paris", "Texas", "Iran's", "Mr Rome", "St. John's", "\r\n", "\x00", "\u200f", "—", ", ", " ", ".", "al-Bab", "of", "U.S."]
+)
 
 
 @settings(max_examples=150, deadline=None)
@@ -170,9 +177,11 @@ def test_any_span(text: str, data: st.DataObject) -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["", "\x00", ".", "A", "A ", "a-", "A-", "Paris ", "Paris, ", "Iran of ", "St. ", "\n", "A\n", "(", "Mr "])
+    "unit", ["", "\x00", ".", "A", "A ", "a-", "A-", "Paris ", "Paris, ", "Iran of ", "St. ", "\n", "A\n", "(", "Mr "]
+)
 def test_time_grows_with_length_only(unit: str) -> None:
     """Twenty times the text may take no more than sixty times as long, however it is made."""
+
     def seconds(count: int) -> float:
         started = time.process_time()
         find_places(unit * count)

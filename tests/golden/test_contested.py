@@ -15,6 +15,10 @@ EXPECTED = tomllib.loads((HERE / "expected.toml").read_text("utf-8"))
 Row = dict[str, Any]
 
 
+def called(fact: dict[str, Any]) -> str:
+    return str(fact.get("trigger") or fact.get("words") or fact.get("text"))
+
+
 @pytest.fixture(scope="session")
 def record(tmp_path_factory: pytest.TempPathFactory) -> list[Row]:
     out = tmp_path_factory.mktemp("contested")
@@ -24,7 +28,7 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> list[Row]:
 
 def facts(kind: str) -> list[Any]:
     return [
-        pytest.param(report["file"], fact, id=f"{report['file'][:2]}-{fact.get('trigger') or fact.get('words') or fact.get('text')}")
+        pytest.param(report["file"], fact, id=f"{report['file'][:2]}-{called(fact)}")
         for report in EXPECTED["report"]
         for fact in report.get(kind, ())
     ]

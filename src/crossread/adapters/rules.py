@@ -7,12 +7,18 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 
 # The tables that ship are read by the rules of find and link; records are what everything is made of.
-_RESTS_ON = {"readers": ("core",), "find": ("core", "data"), "rule": ("core",), "link": ("core", "data"), "weigh": ("core",)}
+_RESTS_ON = {
+    "readers": ("core",),
+    "find": ("core", "data"),
+    "rule": ("core",),
+    "link": ("core", "data"),
+    "weigh": ("core",),
+}
 
 
 @cache
 def rules_version(room: str) -> str:
-    """Sixteen hexadecimal digits over the files of a room (readers, find, rule, link or weigh), of those it rests on, and the stages."""
+    """Sixteen digits over the files of a room (readers, find, rule, link, weigh), of what it rests on, and the stages."""
     package = resources.files("crossread")
     digest = hashlib.sha256((package / "stages.py").read_bytes())
     for each in (room, *_RESTS_ON[room]):

@@ -214,7 +214,10 @@ class Capture(Record, frozen=True, omit_defaults=True, kw_only=True):
 
 
 class DateCandidate(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A day, or a minute of it, that the report may date from. `basis`: given, metadata, url, dateline, masthead, published-line or file name."""
+    """A day, or a minute of it, that the report may date from.
+
+    `basis`: given, metadata, url, dateline, masthead, published-line or file name.
+    """
 
     value: str
     basis: str

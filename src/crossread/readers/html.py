@@ -84,8 +84,8 @@ def _decode(data: bytes) -> tuple[str, str]:
 
 
 def _parse(html: str) -> Any:
-    from lxml.etree import LxmlError  # type: ignore[import-untyped]
-    from lxml.html import HTMLParser, document_fromstring  # type: ignore[import-untyped]
+    from lxml.etree import LxmlError
+    from lxml.html import HTMLParser, document_fromstring
 
     # The parser limits the depth of a tree itself; the encoding is settled, so what the page declares is passed over.
     parser = HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)

@@ -15,10 +15,31 @@ from crossread.find.where.runs import CAPITAL, without_possessive
 Range = tuple[int, int]
 
 _SCORE = 0.5  # by judgement: the words say what it is, nothing says where
-_PRECISION = {"city": "city", "town": "city", "village": "city", "municipality": "city", "port": "city", "capital": "city",
-              "suburb": "district", "district": "district", "county": "district", "province": "region", "region": "region"}
-_PLURALS = {"cities": "city", "towns": "town", "villages": "village", "municipalities": "municipality", "suburbs": "suburb",
-            "districts": "district", "counties": "county", "provinces": "province", "regions": "region", "ports": "port"}
+_PRECISION = {
+    "city": "city",
+    "town": "city",
+    "village": "city",
+    "municipality": "city",
+    "port": "city",
+    "capital": "city",
+    "suburb": "district",
+    "district": "district",
+    "county": "district",
+    "province": "region",
+    "region": "region",
+}
+_PLURALS = {
+    "cities": "city",
+    "towns": "town",
+    "villages": "village",
+    "municipalities": "municipality",
+    "suburbs": "suburb",
+    "districts": "district",
+    "counties": "county",
+    "provinces": "province",
+    "regions": "region",
+    "ports": "port",
+}
 _NAME = rf"{CAPITAL}(?: (?:of |de |del |la |el |al-|e |ez )?{CAPITAL}){{0,3}}"
 _ITEM = re.compile(rf"(?:the )?(?:(?:capital|port|city|town|village)(?:,| of)? )?({_NAME})")
 _NEXT = re.compile(r",? and |, | or |; ")

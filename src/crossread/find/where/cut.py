@@ -17,18 +17,50 @@ from crossread.find.where.wording import readings_of
 _LONGEST = 5  # words of a name
 _LITTLE = 14  # log2 of 16,000 people: smaller places are less likely meant than an unlisted site of that name
 _SUFFIX = re.compile(r"-[a-z]+$")
-_NO_START = frozenset((
-    "The", "the", "A", "An", "and", "of", "&", "on", "upon",
-    "de", "del", "della", "di", "du", "des", "la", "le", "al", "el", "ez",
-    "e", "sur", "da", "do", "dos", "an", "am", "en", "y"))
+_NO_START = frozenset(
+    (
+        "The",
+        "the",
+        "A",
+        "An",
+        "and",
+        "of",
+        "&",
+        "on",
+        "upon",
+        "de",
+        "del",
+        "della",
+        "di",
+        "du",
+        "des",
+        "la",
+        "le",
+        "al",
+        "el",
+        "ez",
+        "e",
+        "sur",
+        "da",
+        "do",
+        "dos",
+        "an",
+        "am",
+        "en",
+        "y",
+    )
+)
 _HEADS = (("site", words_of.SITES), ("street", words_of.STREETS), ("facility", words_of.FACILITIES), ("ground", words_of.GROUND))
 _SMALL_SITE = re.compile(
     r"[ \n](?:(?:refugee|military|army|naval|air|displacement|detention|nuclear|power|border) )?(?:"
-    + "|".join(sorted(words_of.SITES | {"hospital", "university", "plant"}, key=len, reverse=True)) + r")\b(?! of\b)")
+    + "|".join(sorted(words_of.SITES | {"hospital", "university", "plant"}, key=len, reverse=True))
+    + r")\b(?! of\b)"
+)
 # "Aurin and Belin prisons": the first, too, is a site.
 _LIST_OF_SITES = re.compile(rf"(?:, {CAPITAL}){{0,4}},? and {CAPITAL} (?i:prisons|jails|squares|airports|camps|bases)\b")
 _NUMBERED = re.compile(
-    r"(?:[A-Z][a-z]+ |U\.?S\.? |state )?(?:County Road|Highway|Route|Interstate|Road|Hwy|Rt|Rte)\.? \d{1,4}[A-Z]?\b|I-\d{1,3}\b")
+    r"(?:[A-Z][a-z]+ |U\.?S\.? |state )?(?:County Road|Highway|Route|Interstate|Road|Hwy|Rt|Rte)\.? \d{1,4}[A-Z]?\b|I-\d{1,3}\b"
+)
 _ROAD_NUMBER = re.compile(r"(?:Road|Highway|Route|Interstate|Hwy|Rte?)\.? \d|I-\d")  # what every such name holds
 _NEXT_SMALL = re.compile(r"['’]?s?[ \n]+([a-z]+)")
 _BEFORE_UNLISTED = re.compile(r"\b(in|near|at|outside|around|into|reached|village of|town of|city of) $")
@@ -123,7 +155,8 @@ def _unlisted(run: Run, at: int) -> tuple[int, Found] | None:
         return None
     words = run.folds[at : last + 1]
     if words[0] in words_of.given_names() or any(
-            word in words_of.common_words() or word in words_of.titles() or len(word) < 3 for word in words):
+        word in words_of.common_words() or word in words_of.titles() or len(word) < 3 for word in words
+    ):
         return None
     start, end = run.tokens[at][0], run.tokens[last][1]
     signs = set()

@@ -21,8 +21,17 @@ from crossread.find.where.keys import ALSO, CLASS_BITS, LOW_BITS, RECORD_BITS, h
 Code = Literal["Q", "i", "I", "H", "B"]
 MAGIC = b"crossread gazetteer 1\n"
 ARRAYS: tuple[tuple[str, Code], ...] = (
-    ("keys", "Q"), ("latitude", "i"), ("longitude", "i"), ("geonames", "I"), ("name", "I"), ("country", "H"),
-    ("division", "H"), ("district", "H"), ("size", "B"), ("kind", "B"))
+    ("keys", "Q"),
+    ("latitude", "i"),
+    ("longitude", "i"),
+    ("geonames", "I"),
+    ("name", "I"),
+    ("country", "H"),
+    ("division", "H"),
+    ("district", "H"),
+    ("size", "B"),
+    ("kind", "B"),
+)
 """Name and `struct` code of each array, in the order of the file; degrees are in units of 1e-5, `name` is an offset."""
 NOWHERE = 0xFFFF
 """The number that stands for no country or division."""
@@ -111,10 +120,17 @@ class Gazetteer:
         at = a["name"][number]
         length = self._names[at]
         return Entry(
-            number, str(self._names[at + 1 : at + 1 + length], "utf-8"), a["latitude"][number] / 1e5,
-            a["longitude"][number] / 1e5, a["geonames"][number],
-            a["country"][number], a["division"][number], a["district"][number], a["size"][number] / 8,
-            a["kind"][number])
+            number,
+            str(self._names[at + 1 : at + 1 + length], "utf-8"),
+            a["latitude"][number] / 1e5,
+            a["longitude"][number] / 1e5,
+            a["geonames"][number],
+            a["country"][number],
+            a["division"][number],
+            a["district"][number],
+            a["size"][number] / 8,
+            a["kind"][number],
+        )
 
     def _numbers(self, key: str) -> Iterator[tuple[int, int]]:
         wanted = hashed(key)

@@ -12,16 +12,34 @@ LOW_BITS = RECORD_BITS + CLASS_BITS
 NAME, ALSO, DEMONYM, CODE = range(4)
 """Classes of a name: the main one, another one, the people or adjective of a place, a short form such as a state code."""
 
-_LETTERS = str.maketrans({
-    "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ħ": "h", "ə": "a", "ŋ": "n"})
+_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ħ": "h", "ə": "a", "ŋ": "n"}
+)
 _NOT_NAME = re.compile(r"[^\w]+|_+")
 _SAINT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 
 # Spellings that transliterators choose between; each pair folds them to one. Order matters: digraphs before single letters.
-_SKELETON = tuple((re.compile(pattern), to) for pattern, to in (
-    (r"tch", "c"), (r"[cs]h|ş|ç", "s"), (r"[kg]h|q|ck", "k"), (r"dzh|dj|zh", "j"), (r"ph", "f"), (r"th|dh", "t"),
-    (r"[eo]u|oo|ow|w(?![aeiou])", "u"), (r"ee|ei|ai|ay|ey|ij|iy|yi", "i"), (r"[yje]", "i"), (r"o", "u"), (r"w", "v"),
-    (r"c(?=i)", "s"), (r"c", "k"), (r"h", ""), (r"(.)\1+", r"\1"), (r"(?<=.{4})[aiu]$", "")))
+_SKELETON = tuple(
+    (re.compile(pattern), to)
+    for pattern, to in (
+        (r"tch", "c"),
+        (r"[cs]h|ş|ç", "s"),
+        (r"[kg]h|q|ck", "k"),
+        (r"dzh|dj|zh", "j"),
+        (r"ph", "f"),
+        (r"th|dh", "t"),
+        (r"[eo]u|oo|ow|w(?![aeiou])", "u"),
+        (r"ee|ei|ai|ay|ey|ij|iy|yi", "i"),
+        (r"[yje]", "i"),
+        (r"o", "u"),
+        (r"w", "v"),
+        (r"c(?=i)", "s"),
+        (r"c", "k"),
+        (r"h", ""),
+        (r"(.)\1+", r"\1"),
+        (r"(?<=.{4})[aiu]$", ""),
+    )
+)
 
 
 @lru_cache(maxsize=65536)

@@ -17,7 +17,8 @@ SERVICES = _set(
     "police sheriff fire council court courts courthouse jail school schools mayor residents resident district city county "
     "town hall prosecutor prosecutors magistrate commissioners commissioner commission supervisors officials authorities "
     "hospital library department emergency township coroner planning municipal metropolitan public animal "
-    "area native man woman teenager boy girl couple family home house office offices headquarters")
+    "area native man woman teenager boy girl couple family home house office offices headquarters"
+)
 # Institutions that merely bear a place's name: "Bank of Lisbon", "Lisbon Times" are no places.
 INSTITUTIONS = _set(
     "bank times post herald news tribune journal gazette daily press university college institute academy airlines airways "
@@ -26,44 +27,51 @@ INSTITUTIONS = _set(
     "prize act agreement treaty accord accords conference summit declaration protocol convention forum festival marathon "
     "derby bowl series radio television tv review weekly chronicle sun star telegraph mail standard observer guardian "
     "express globe examiner inquirer dispatch register court spring army navy guard front brigade movement council congress "
-    "assembly parliament senate administration commission")
+    "assembly parliament senate administration commission"
+)
 # Of these, the ones that carry a place's name far from the place: media, firms, teams, bills.
 BEARERS = _set(
     "times post herald news tribune journal gazette daily press airlines airways bank fc united rovers inc ltd corp co group "
     "cup open award prize act agreement treaty accord accords declaration protocol convention marathon derby bowl series "
-    "television tv review weekly chronicle telegraph mail guardian examiner inquirer dispatch agency spring war")
+    "television tv review weekly chronicle telegraph mail guardian examiner inquirer dispatch agency spring war"
+)
 STREETS = _set(
     "street st road rd avenue ave lane drive boulevard blvd highway hwy route parkway freeway motorway terrace crescent "
-    "alley pike turnpike expressway bypass interstate trail")
+    "alley pike turnpike expressway bypass interstate trail"
+)
 # Sites of which reports say that things happened there: named even where the gazetteer does not know them.
 SITES = _set(
     "prison prisons jail jails penitentiary square squares airport airports airfield airbase airstrip barracks checkpoint "
-    "checkpoints crossing dam refinery mosque stadium bridge base bases camp camps garrison roundabout cemetery shrine")
+    "checkpoints crossing dam refinery mosque stadium bridge base bases camp camps garrison roundabout cemetery shrine"
+)
 FACILITIES = _set(
     "arena hospital clinic university college cathedral church temple synagogue palace castle fort fortress port harbour "
     "harbor terminal station plant mine quarry oilfield gasfield tunnel market bazaar mall plaza park school library "
     "theatre theater museum hotel tower building centre center hall racecourse racetrack junction garden gardens zoo beach "
-    "farm estate complex compound")
+    "farm estate complex compound"
+)
 GROUND = _set(  # nature and administration
     "river lake sea bay gulf strait island islands mountain mountains mount valley creek county parish province state "
     "district region governorate oblast peninsula desert forest canyon falls reservoir township village town city "
     "municipality prefecture territory republic borough heights hills hill basin plain delta coast highlands springs pass "
-    "plateau lagoon swamp pond brook ridge")
-LEADS = _set(
-    "lake fort mount mt camp port cape lago cerro jebel jabal tell wadi tal khan beit beni kafr deir umm bab")
-RESIDENTS = _set(
-    "man woman resident residents police native teenager teen villagers")
+    "plateau lagoon swamp pond brook ridge"
+)
+LEADS = _set("lake fort mount mt camp port cape lago cerro jebel jabal tell wadi tal khan beit beni kafr deir umm bab")
+RESIDENTS = _set("man woman resident residents police native teenager teen villagers")
 DIRECTIONS = _set(
     "north south east west central northern southern eastern western upper lower greater inner outer downtown mainland "
-    "northeast northwest southeast southwest northeastern northwestern southeastern southwestern mid metro")
+    "northeast northwest southeast southwest northeastern northwestern southeastern southwestern mid metro"
+)
 PREPOSITIONS = _set(
     "in at near from to of across around outside inside between toward towards through throughout into over via within "
-    "against for on with by and or off along beyond leaving reach reached visit visited visiting entered left")
+    "against for on with by and or off along beyond leaving reach reached visit visited visiting entered left"
+)
 SPEECH = _set(
     "said says told added wrote argued claimed insisted stressed noted stated warned denied replied announced condemned "
     "accused urged rejected vowed pledged called asked demanded believes thinks wants expects fears threatened agreed "
     "refused decided signed summoned expelled recalled deployed launched imposed lifted confirmed acknowledged responded "
-    "retaliated has had is was will would could should may might must")
+    "retaliated has had is was will would could should may might must"
+)
 # Capitalised words that are names of places somewhere, yet in a text nearly always something else.
 ORDINARY = _set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
@@ -87,7 +95,8 @@ ORDINARY = _set(
     "park parks ford bridge bay beach rock stone pine oak ash elm rose lily fox wolf bear lion eagle buffalo salem democrat "
     "democrats republican republicans labour labor liberal conservative speaker member members section chapter article "
     "center centre building tower square market port airport station camp base battle war act law bill order medal award "
-    "prize san saint el la los las le les de del al da di du des von")
+    "prize san saint el la los las le les de del al da di du des von"
+)
 
 
 @cache

@@ -13,8 +13,16 @@ from crossread.find.where.keys import ALSO, NAME, fold
 
 _FIRST = 1 << 20  # numbers of own places start above all others
 _KINDS: Mapping[str, Kind] = {kind.name.lower(): kind for kind in Kind} | {
-    "": Kind.SETTLEMENT, "city": Kind.SETTLEMENT, "town": Kind.SETTLEMENT, "village": Kind.SETTLEMENT, "point": Kind.SITE,
-    "facility": Kind.SITE, "province": Kind.DIVISION, "state": Kind.DIVISION, "county": Kind.DISTRICT}
+    "": Kind.SETTLEMENT,
+    "city": Kind.SETTLEMENT,
+    "town": Kind.SETTLEMENT,
+    "village": Kind.SETTLEMENT,
+    "point": Kind.SITE,
+    "facility": Kind.SITE,
+    "province": Kind.DIVISION,
+    "state": Kind.DIVISION,
+    "county": Kind.DISTRICT,
+}
 _REMEDY = "Give the columns name, latitude, longitude and, if wanted, country (ISO 3166-1 alpha-2), kind, aliases (with ;)."
 
 

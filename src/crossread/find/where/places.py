@@ -16,9 +16,20 @@ from crossread.find.where.resolve import settle
 from crossread.find.where.roles import role
 
 _PRECISION = {
-    Kind.COUNTRY: "country", Kind.CONTINENT: "region", Kind.REGION: "region", Kind.SEA: "region", Kind.RIVER: "region",
-    Kind.LAKE: "region", Kind.MOUNTAINS: "region", Kind.ISLAND: "region", Kind.SITE: "point", Kind.CANAL: "region",
-    Kind.DIVISION: "region", Kind.DISTRICT: "district", Kind.COMMUNE: "district"}
+    Kind.COUNTRY: "country",
+    Kind.CONTINENT: "region",
+    Kind.REGION: "region",
+    Kind.SEA: "region",
+    Kind.RIVER: "region",
+    Kind.LAKE: "region",
+    Kind.MOUNTAINS: "region",
+    Kind.ISLAND: "region",
+    Kind.SITE: "point",
+    Kind.CANAL: "region",
+    Kind.DIVISION: "region",
+    Kind.DISTRICT: "district",
+    Kind.COMMUNE: "district",
+}
 _OTHERS = 5  # candidates that are listed beside the one taken
 _FEW = 3  # fewer names than this say little about each other: the text's other names are read too
 _BESIDE = 200  # letters: further off, a settlement says nothing of where something unlisted lies
@@ -26,8 +37,12 @@ _BY_NEIGHBOUR = 0.3  # score of something unlisted that is put at the settlement
 
 
 def find_places(
-    text: str, spans: Sequence[tuple[int, int]] | None = None, *, country: str | None = None,
-    gazetteer: "Gazetteer | str | PathLike[str] | None" = None) -> list[Place]:
+    text: str,
+    spans: Sequence[tuple[int, int]] | None = None,
+    *,
+    country: str | None = None,
+    gazetteer: "Gazetteer | str | PathLike[str] | None" = None,
+) -> list[Place]:
     """The places that a text names, in order, each on the map where it can be resolved.
 
     `spans`: half-open ranges of `text`; only those are resolved, whatever they are, and what cannot be is left out.
@@ -80,18 +95,29 @@ def _given(text: str, spans: Sequence[tuple[int, int]], known: Gazetteer, countr
     mentions = wanted
     if 0 < len(wanted) < _FEW:
         others = (one for one in candidates(text, known) if one.people or one.worth > 0)
-        mentions = sorted([*wanted, *(
-            mention(text, one.start, one.end, known) for one in others if not _overlaps(spans, one.start, one.end))],
-            key=lambda one: one.start)
+        mentions = sorted(
+            [*wanted, *(mention(text, one.start, one.end, known) for one in others if not _overlaps(spans, one.start, one.end))],
+            key=lambda one: one.start,
+        )
     settle(toponyms(text, mentions, known, country))
     places = []
     for each in wanted:
         if each.toponym:
             places.append(_place(text, each, known, 1.0))
         elif settlement := _beside(each, mentions):
-            places.append(Place(
-                start=each.start, end=each.end, text=each.words, name=each.words, latitude=settlement.latitude,
-                longitude=settlement.longitude, country=known.iso(settlement.country), precision="city", score=_BY_NEIGHBOUR))
+            places.append(
+                Place(
+                    start=each.start,
+                    end=each.end,
+                    text=each.words,
+                    name=each.words,
+                    latitude=settlement.latitude,
+                    longitude=settlement.longitude,
+                    country=known.iso(settlement.country),
+                    precision="city",
+                    score=_BY_NEIGHBOUR,
+                )
+            )
     return places
 
 
@@ -115,15 +141,25 @@ def _beside(each: Mention, mentions: Sequence[Mention]) -> Entry | None:
 def _place(text: str, each: Mention, known: Gazetteer, worth: float) -> Place:
     if each.toponym is None:
         return Place(
-            start=each.start, end=each.end, text=each.words, name=each.words, precision="point", score=round(worth / 2, 3))
+            start=each.start, end=each.end, text=each.words, name=each.words, precision="point", score=round(worth / 2, 3)
+        )
     toponym, best = each.toponym, each.toponym.best
     entry = toponym.readings[best].entry
     ranked = sorted((-p, index) for index, p in enumerate(toponym.p) if index != best)[:_OTHERS]
     return Place(
-        start=each.start, end=each.end, text=each.words, role=role(text, each.start, each.end, entry), name=entry.name,
-        geonames_id=entry.geonames or None, latitude=entry.latitude, longitude=entry.longitude, country=known.iso(entry.country),
-        precision=_PRECISION.get(Kind(entry.kind), "city"), score=round(toponym.p[best] * worth, 3),
-        candidates=tuple(_candidate(toponym.readings[index].entry, known) for _, index in ranked))
+        start=each.start,
+        end=each.end,
+        text=each.words,
+        role=role(text, each.start, each.end, entry),
+        name=entry.name,
+        geonames_id=entry.geonames or None,
+        latitude=entry.latitude,
+        longitude=entry.longitude,
+        country=known.iso(entry.country),
+        precision=_PRECISION.get(Kind(entry.kind), "city"),
+        score=round(toponym.p[best] * worth, 3),
+        candidates=tuple(_candidate(toponym.readings[index].entry, known) for _, index in ranked),
+    )
 
 
 def _candidate(entry: Entry, known: Gazetteer) -> Candidate:

@@ -83,9 +83,14 @@ def _countries(found: Sequence[Found]) -> None:
 
 def _country(one: Found) -> int | None:
     """The number of the country or first order division that is called so, or whose people are."""
-    return next((
-        entry.number for entry, name_class in one.readings
-        if entry.kind in (Kind.COUNTRY, Kind.DIVISION) and name_class in (NAME, DEMONYM)), None)
+    return next(
+        (
+            entry.number
+            for entry, name_class in one.readings
+            if entry.kind in (Kind.COUNTRY, Kind.DIVISION) and name_class in (NAME, DEMONYM)
+        ),
+        None,
+    )
 
 
 def _sure_ones(found: Sequence[Found], keys: Sequence[str]) -> None:

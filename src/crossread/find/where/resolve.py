@@ -21,26 +21,69 @@ ROUNDS = 2
 WEIGHTS: dict[str, float] = {
     # Fitted by conditional logistic regression (L2, lambda 1; any reading within 161 km of the point is right) on LGL and
     # GeoWebNews, rounded to a tenth.
-    "size": 7.2, "small": 1.1, "country": -1.1, "area": -1.1, "water": 0.3, "division": -0.6, "district": -1.1, "commune": 0.0,
-    "capital": 0.6, "seat": 0.3, "section": -0.7, "also": -2.6, "code": 0.1, "demonym": 0.0, "inside": 2.2, "around": 1.2,
-    "kind said": 0.5, "other kind said": -0.5, "same country": 2.0, "same division": 1.6, "same district": 1.4, "near": 1.6,
-    "share of country": 1.1, "share of division": 0.6, "share of district": -1.7, "share near": 1.2,
+    "size": 7.2,
+    "small": 1.1,
+    "country": -1.1,
+    "area": -1.1,
+    "water": 0.3,
+    "division": -0.6,
+    "district": -1.1,
+    "commune": 0.0,
+    "capital": 0.6,
+    "seat": 0.3,
+    "section": -0.7,
+    "also": -2.6,
+    "code": 0.1,
+    "demonym": 0.0,
+    "inside": 2.2,
+    "around": 1.2,
+    "kind said": 0.5,
+    "other kind said": -0.5,
+    "same country": 2.0,
+    "same division": 1.6,
+    "same district": 1.4,
+    "near": 1.6,
+    "share of country": 1.1,
+    "share of division": 0.6,
+    "share of district": -1.7,
+    "share near": 1.2,
     # Set by hand: what the caller says outweighs all but the plainest wording.
-    "given country": 4.0, "own": 20.0,
+    "given country": 4.0,
+    "own": 20.0,
     # Set by hand: in a list of cities a village of the same name as one of them is not meant.
     "below its peers": -4.0,
     # Set by hand: a division that is called like a settlement in it is meant only where the wording says so.
-    "called like its seat": -2.0}
+    "called like its seat": -2.0,
+}
 
 _KINDS = {
-    Kind.COUNTRY: "country", Kind.CONTINENT: "area", Kind.REGION: "area", Kind.ISLAND: "area", Kind.MOUNTAINS: "area",
-    Kind.SITE: "area", Kind.SEA: "water", Kind.RIVER: "water", Kind.LAKE: "water", Kind.CANAL: "water",
-    Kind.DIVISION: "division", Kind.DISTRICT: "district", Kind.COMMUNE: "commune", Kind.CAPITAL: "capital", Kind.SEAT: "seat",
-    Kind.SECTION: "section"}
+    Kind.COUNTRY: "country",
+    Kind.CONTINENT: "area",
+    Kind.REGION: "area",
+    Kind.ISLAND: "area",
+    Kind.MOUNTAINS: "area",
+    Kind.SITE: "area",
+    Kind.SEA: "water",
+    Kind.RIVER: "water",
+    Kind.LAKE: "water",
+    Kind.CANAL: "water",
+    Kind.DIVISION: "division",
+    Kind.DISTRICT: "district",
+    Kind.COMMUNE: "commune",
+    Kind.CAPITAL: "capital",
+    Kind.SEAT: "seat",
+    Kind.SECTION: "section",
+}
 _CLASSES = {ALSO: "also", CODE: "code", DEMONYM: "demonym"}
-_LEVELS = tuple((WEIGHTS[votes], WEIGHTS[share]) for votes, share in (
-    ("same country", "share of country"), ("same division", "share of division"), ("same district", "share of district"),
-    ("near", "share near")))
+_LEVELS = tuple(
+    (WEIGHTS[votes], WEIGHTS[share])
+    for votes, share in (
+        ("same country", "share of country"),
+        ("same division", "share of division"),
+        ("same district", "share of district"),
+        ("near", "share near"),
+    )
+)
 _SEEN = 0.05  # readings less probable than this cast no vote
 _FAINT = 0.01  # votes that are not worth a logarithm
 
@@ -90,8 +133,11 @@ def readings(named: tuple[Named, ...]) -> tuple[Reading, ...]:
         if entry.number not in best or name_class < best[entry.number][1]:
             best[entry.number] = entry, name_class
     seats = {
-        number for entry, name_class in best.values() if entry.kind >= Kind.CAPITAL and name_class == NAME
-        for number in (entry.division, entry.district)}
+        number
+        for entry, name_class in best.values()
+        if entry.kind >= Kind.CAPITAL and name_class == NAME
+        for number in (entry.division, entry.district)
+    }
     return tuple(_reading(entry, name_class, entry.number in seats) for entry, name_class in best.values())
 
 
@@ -130,8 +176,9 @@ def settle(toponyms: Sequence[Toponym]) -> None:
         total = tally(toponyms)
         for toponym, values in zip(toponyms, worth, strict=True):
             if len(values) > 1:
-                toponym.p = _shares([
-                    value + _gain(toponym, one, total) for value, one in zip(values, toponym.readings, strict=True)])
+                toponym.p = _shares(
+                    [value + _gain(toponym, one, total) for value, one in zip(values, toponym.readings, strict=True)]
+                )
 
 
 def _shares(worth: Sequence[float]) -> list[float]:

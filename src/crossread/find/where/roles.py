@@ -10,11 +10,13 @@ _ACTS = "|".join(sorted(SPEECH - {"has", "had", "is", "was", "will", "would", "c
 _SPEAKS = re.compile(rf" (?:(?:has|have|had|also|later|then|itself|on \w+day) ){{0,2}}(?:{_ACTS})\b")
 _GOVERNMENT = re.compile(
     r"['’]s? (?:\w+ )?(?:government|ministry|minister|regime|leaders?|leadership|authorities|army|military|forces|troops|"
-    r"parliament|president|envoy|ambassador|delegation|diplomats|officials|policy|intervention|decision|response|position|allies|ally|demands?)\b")
+    r"parliament|president|envoy|ambassador|delegation|diplomats|officials|policy|intervention|decision|response|position|allies|ally|demands?)\b"
+)
 _PARTNER = re.compile(
     r"\b(?:talks|war|deal|ties|relations|agreement|treaty|trade|tensions|negotiations|dialogue|cooperation|conflict|alliance|sanctions|"
     r"pressure|accused|urged|told|warned|backed|supported|led|imposed|condemned|criticised|criticized|thanked|blamed)"
-    r" (?:with|against|on|by|between)? ?$|\b(?:with|against|by|between) $")
+    r" (?:with|against|on|by|between)? ?$|\b(?:with|against|by|between) $"
+)
 _THERE = re.compile(r"\b(?:in|at|near|from|to|of|across|around|outside|inside|through|into) (?:the )?$")
 _GOVERNED = frozenset({Kind.COUNTRY, Kind.CAPITAL, Kind.CONTINENT, Kind.REGION, Kind.DIVISION})
 

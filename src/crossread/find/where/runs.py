@@ -15,7 +15,8 @@ _INITIALS = rf"(?:[{_UPPER}]\.){{2,4}}"
 # A word with a capital, compounds and "al-Bab" among them, with the point of St., Mt., Ft., Ave. or of one letter of the compass.
 CAPITAL = (
     rf"(?:{_INITIALS}|(?:[a-z]{{2,3}}[-’'])?[{_UPPER}]\w*(?:[-’'ʼ‘ʻ](?:{_INITIALS}|\w+))*"
-    r"(?:(?<=\b[SMF][tT])\.|(?<=\bSte)\.|(?<=\bAve)\.|(?<=\b[NSEW])\.)?)")
+    r"(?:(?<=\b[SMF][tT])\.|(?<=\bSte)\.|(?<=\bAve)\.|(?<=\b[NSEW])\.)?)"
+)
 _JOIN = r"(?:of|de|del|della|di|du|des|la|le|al|el|ez|e|the|and|on|upon|sur|da|do|dos|an|am|en|y|&)"
 _RUN = re.compile(rf"(?<![\w@#/.]){CAPITAL}(?:[ \n](?:{_JOIN}[ \n]){{0,2}}{CAPITAL})*")
 _TOKEN = re.compile(rf"{CAPITAL}|{_JOIN}(?!\w)|&")

@@ -11,7 +11,7 @@ from crossread.find.where.keys import ALSO, CODE, DEMONYM, NAME, fold
 from crossread.find.where.runs import Found, Run
 
 _AFTER = re.compile(r"['’]?s?[ \n]+([\w’'-]+)")
-_MARKS = "([\"“‘—–,/-"
+_MARKS = '(["“‘—–,/-'
 _DATELINE = re.compile(r" ?(?:\([A-Z][\w .]{1,20}\) ?)?(?:—|–|--| - |: )")
 _AKIN = 60  # likeness of two spellings of one name: "Raqqa" and "Ar Raqqah" 77, "Cologne" and "Köln" 55
 _REACH = 40  # letters before a name that are looked at
@@ -93,7 +93,7 @@ def _before(run: Run, at: int, signs: set[str], before: str, first: bool) -> Non
     else:
         word, mark = _last_word(before)
         if mark:
-            signs.add("quote before" if mark in "\"“‘" else f"mark {mark} before")
+            signs.add("quote before" if mark in '"“‘' else f"mark {mark} before")
         elif word in words_of.PREPOSITIONS:
             signs.add(f"{word} before")
         else:
@@ -102,10 +102,10 @@ def _before(run: Run, at: int, signs: set[str], before: str, first: bool) -> Non
 
 def _opens(before: str) -> bool:
     """Whether a sentence, or a line, ends with what stands before."""
-    rest = before.rstrip(" \t\n\r\"“‘([")
+    rest = before.rstrip(' \t\n\r"“‘([')
     if not rest or "\n" in before[len(rest) :] or "\r" in before[len(rest) :]:
         return True
-    return rest[-1] in "•*|" or rest.rstrip("\"”’)]")[-1:] in (".", "!", "?", ":", ";")
+    return rest[-1] in "•*|" or rest.rstrip('"”’)]')[-1:] in (".", "!", "?", ":", ";")
 
 
 def _last_word(before: str) -> tuple[str, str]:
@@ -127,8 +127,12 @@ def _last_word(before: str) -> tuple[str, str]:
 
 
 def _capital_before(word: str) -> str:
-    for name, table in (("title", words_of.titles()), ("direction", words_of.DIRECTIONS), ("given", words_of.given_names()),
-                        ("common", words_of.common_words())):
+    for name, table in (
+        ("title", words_of.titles()),
+        ("direction", words_of.DIRECTIONS),
+        ("given", words_of.given_names()),
+        ("common", words_of.common_words()),
+    ):
         if word in table:
             return f"{name} before"
     return "capital before"
@@ -168,7 +172,12 @@ def _table(word: str) -> str | None:
 def _tables() -> dict[str, str]:
     """The list of each word that may stand beside a name; of two lists the one further down."""
     tables = (
-        ("ground", words_of.GROUND), ("institution", words_of.institutions()), ("bearer", words_of.BEARERS),
-        ("facility", words_of.FACILITIES), ("service", words_of.SERVICES), ("street", words_of.STREETS),
-        ("site", words_of.SITES))
+        ("ground", words_of.GROUND),
+        ("institution", words_of.institutions()),
+        ("bearer", words_of.BEARERS),
+        ("facility", words_of.FACILITIES),
+        ("service", words_of.SERVICES),
+        ("street", words_of.STREETS),
+        ("site", words_of.SITES),
+    )
     return {word: name for name, table in tables for word in table}

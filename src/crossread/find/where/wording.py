@@ -12,8 +12,11 @@ from crossread.find.where.runs import without_possessive
 _SETTLEMENT = frozenset({Kind.CAPITAL, Kind.SEAT, Kind.SETTLEMENT, Kind.SECTION, Kind.COMMUNE})
 _DIVISION = frozenset({Kind.DIVISION, Kind.DISTRICT, Kind.REGION})
 _GROUPS: tuple[tuple[str, frozenset[int]], ...] = (  # words that say what the name beside them is
-    ("city cities town towns village villages hamlet port capital suburb neighbourhood neighborhood quarter locality "
-     "metropolitan", _SETTLEMENT),
+    (
+        "city cities town towns village villages hamlet port capital suburb neighbourhood neighborhood quarter locality "
+        "metropolitan",
+        _SETTLEMENT,
+    ),
     ("province provinces governorate oblast prefecture krai department voivodeship emirate canton", _DIVISION),
     ("state states", frozenset({Kind.DIVISION})),
     ("region", _DIVISION | {Kind.COUNTRY}),
@@ -41,7 +44,9 @@ _HEAD = re.compile(rf"(?:the )?({_WORDS})(?: of)? (?:the )?", re.I)
 _DIRECTION = re.compile(
     r"^(?:the )?(?:(?:north|south|east|west|central|upper|lower|greater|inner|outer|downtown|northern|southern|eastern|western"
     r"|mainland|old|mid|metro|suburban|rural|occupied|northeast|northwest|southeast|southwest|north-east|north-west|south-east|south-west"
-    r"|northeastern|northwestern|southeastern|southwestern)[ -])+", re.I)
+    r"|northeastern|northwestern|southeastern|southwestern)[ -])+",
+    re.I,
+)
 _WORD = re.compile(r"[^\s,;()/]+")
 _LONGEST = 4
 WEIGHTY = 16.6
