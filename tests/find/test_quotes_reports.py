@@ -173,6 +173,7 @@ def test_slogans_are_nobodys(text, content):
         ("“Leave,” said the chief of the city police, Ivo Stann.", "Ivo Stann", "a name after a role"),
         ("“It is shut,” NCW chair Sofi Marr said outside the hall.", "Sofi Marr", "a role without an article"),
         ("Vera Holm met Dora Lind. She said it was late.", None, "either may be meant"),
+        ("Radio Corrin played a song. “I stay,” he said.", None, "a station is never he"),
     ],
 )
 def test_speakers(text, speaker, why):

@@ -1,6 +1,6 @@
 """Whom a source names: surnames, titles, roles and pronouns resolved to the fullest name that the text gives.
 
-A light recogniser of capitalised names, kept apart so that a better one can take its place: all that the rest needs is
+The names are those of `mentions`, kept apart so that a better recogniser can take its place; all that the rest needs is
 `Speakers(text, inside).resolve(source)`. Where the text leaves open who is meant the answer is None.
 """
 
@@ -10,88 +10,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
 
-import msgspec
-from msgspec.structs import replace
-
-from crossread.find.quotes.words import (
-    ADVERBS,
-    AUXILIARIES,
-    CONJUNCTIONS,
-    DETERMINERS,
-    OBJECT_PRONOUNS,
-    PERSONAL,
-    PREPOSITIONS,
-    RELATIVES,
-    SUBJECT_PRONOUNS,
-    SUBORDINATORS,
-    TIME_NOUNS,
-    table,
-)
+from crossread.find.quotes.mentions import BODIES, FEMALE, MALE, NO_NAMES, Mention, mentions_in
+from crossread.find.quotes.words import table
 from crossread.find.sentences import Range, prose
 
-_ABBREVIATED = "Mr|Mrs|Ms|Dr|St|Jr|Sr|Gen|Sen|Rep|Gov|Lt|Col|Capt|Maj|Prof|Sgt|Rev|Hon|Adm|Cmdr"
-_WORD = rf"(?:(?:{_ABBREVIATED}|[A-Z])\.|[^\W\d_a-z][\w-]*(?:[’'](?!s\b)\w+)*)"
-_RUN = re.compile(rf"(?<![\w@#]){_WORD}(?:[ \xa0](?:(?:de|da|di|del|van|von|bin|bint|ibn|al|el|la|le|du|dos)[ \xa0])*{_WORD})*")
-_NO_NAMES = (
-    DETERMINERS
-    | PERSONAL
-    | PREPOSITIONS
-    | CONJUNCTIONS
-    | SUBORDINATORS
-    | RELATIVES
-    | OBJECT_PRONOUNS
-    | SUBJECT_PRONOUNS
-    | AUXILIARIES
-    | TIME_NOUNS
-    | ADVERBS
-)
-_MALE = table(
-    "mr sir lord king prince father imam sheikh sheik mullah ayatollah spokesman chairman congressman businessman brother "
-    "husband son"
-)
-_FEMALE = table(
-    "mrs ms miss dame lady queen princess mother sister spokeswoman chairwoman congresswoman businesswoman wife daughter"
-)
-# Words before a name that are a title or calling and no part of the name.
-_TITLES = (
-    _MALE
-    | _FEMALE
-    | table(
-        "dr prof professor captain colonel general major sergeant lieutenant brigadier admiral marshal officer commander "
-        "commissioner inspector governor mayor minister president chancellor chair judge justice bishop archbishop cardinal "
-        "pastor rev reverend rabbi elder deputy delegate senator sen rep gov gen col lt maj capt sgt representative "
-        "councillor councilman councilwoman ambassador envoy secretary spokesperson clerk lawyer attorney nurse doctor pilot "
-        "teacher tenant director engineer driver farmer fisherman shopkeeper student activist analyst professor researcher "
-        "economist historian author journalist reporter editor lawmaker leader chief head former ex prime vice acting foreign "
-        "state treasury education energy commerce labour labor affairs "
-        "interior defence defense finance health transport supreme crown first lady resident villager organiser organizer "
-        "witness survivor manager premier speaker prosecutor detective superintendent constable coach singer "
-        "actor president-elect mp warden steward regent consul provost prefect magistrate keeper chairperson president-designate "
-        "warlord emir sultan negotiator adviser advisor resident-general overseer"
-    )
-)
-# Titles that no given or family name is, so that what stands before them in a run of capitals is no part of the name either.
-_RANKS = table(
-    "minister president premier chancellor governor mayor secretary ambassador senator general colonel captain lieutenant "
-    "admiral commander warden steward regent consul prefect bishop archbishop ayatollah sheikh imam prince princess king "
-    "queen leader president-elect president-designate spokesman spokeswoman spokesperson chief "
-    "director chairman chairwoman commissioner"
-)
-_BODIES = table(
-    "ministry agency authority union party police court council organisation organization resistance committee commission "
-    "army office department association federation front movement group institute university parliament congress senate "
-    "government board bank company press times post gazette courier dispatch herald tribune journal news radio television "
-    "tv wire today network service services fund foundation society league forces guard corps brigade administration "
-    "bureau centre center coalition campaign alliance assembly church house"
-)
 _SPEAKS = re.compile(
     r",? (?:said|says|told|tells|added|adds|wrote|writes|warned|warns|asked|asks|tweeted|insisted|argued|vowed)\b"
-)
-# Given names that are function words, too: kept where a verb or an apposition follows the name.
-_GIVEN_TOO = table("will may per")
-_ACTS = re.compile(r",| (?:\w+ed|\w+s|was|is|has|had|told|said|spoke|wrote|went|came|left|then|also)\b")
-_BODY_TAIL = re.compile(
-    r"(?: (?:of|for|against) (?:the )?[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*)*(?: and [^\W\d_a-z][\w-]+)?)+"
 )
 _LOCATED = re.compile(r"\b(?:in|from|across|inside|outside|throughout) $")
 _SPOKE = re.compile(r"\b(?:said|says|added|wrote|asked|told) $")
@@ -118,17 +42,6 @@ _REACH = 3
 """Sentences back in which a pronoun may find its name."""
 
 
-class Mention(msgspec.Struct, frozen=True):
-    """A name where it stands, its title set aside. `surname` is its last word in lower case; `body` if no person."""
-
-    start: int
-    end: int
-    name: str
-    surname: str
-    titles: tuple[str, ...]
-    body: bool
-
-
 class Speakers:
     """Resolves the sources of one text, which must be asked for in the order of the text.
 
@@ -138,7 +51,7 @@ class Speakers:
     def __init__(self, text: str, inside: Sequence[Range]) -> None:
         self._text, self._layout = text, prose(text)
         self._inside = [start for start, _ in inside], [end for _, end in inside]
-        found = _lengthened(text, [mention for match in _RUN.finditer(text) for mention in _mentions(text, *match.span())])
+        found = mentions_in(text)
         begins = {start for start, _ in self._layout.sentences} | {start + 1 for start in self._inside[0]}
         proper = {mention.name for mention in found if mention.start not in begins}
         self.mentions = [m for m in found if m.start not in begins or " " in m.name or m.titles or m.name in proper]
@@ -149,6 +62,7 @@ class Speakers:
             self._by_surname[mention.surname].append(mention)
             if " " in mention.name and not mention.body:
                 self._by_first[mention.name.split()[0].lower()].append(mention)
+        self._groups = {mention.name for mention in self.mentions if mention.body}
         self._last: tuple[int, str] | None = None
 
     def resolve(self, source: Range) -> str | None:
@@ -163,7 +77,7 @@ class Speakers:
             name = self._antecedent(source[0])
         else:
             name = self._named(source) or self._by_role(source)
-        if name is not None:
+        if name is not None and name not in self._groups:  # a body is never "he" or "she"
             self._last = (source[0], name)
         return name
 
@@ -210,7 +124,7 @@ class Speakers:
         possessive = self._text[mention.end : end].strip().startswith(("’", "'"))
         if rest:
             word = rest.split()[-1].lower()
-            return None if possessive or word not in _BODIES else f"{mention.name} {rest}"
+            return None if possessive or word not in BODIES else f"{mention.name} {rest}"
         return self.fullest(mention)
 
     def fullest(self, mention: Mention) -> str | None:
@@ -250,7 +164,7 @@ class Speakers:
             for title in mention.titles:
                 roles[title].append(mention)
             calling = _calling_before(before, bool(mention.titles))
-            if calling and calling not in _NO_NAMES:
+            if calling and calling not in NO_NAMES:
                 roles[calling].append(mention)
             after = _ROLE_AFTER.match(self._text, mention.end, mention.end + 120)
             if after:
@@ -290,9 +204,9 @@ class Speakers:
             if mention.body:
                 continue
             key = mention.surname
-            if not _MALE.isdisjoint(mention.titles):
+            if not MALE.isdisjoint(mention.titles):
                 genders[key] = "m"
-            elif not _FEMALE.isdisjoint(mention.titles):
+            elif not FEMALE.isdisjoint(mention.titles):
                 genders[key] = "f"
         at = 0
         for i, mention in enumerate(self.mentions):
@@ -373,19 +287,6 @@ def _personal(mention: Mention, by_surname: dict[str, list[Mention]]) -> bool:
     return bool(mention.titles) or " " in mention.name or any(m.titles or " " in m.name for m in by_surname[mention.surname])
 
 
-def _lengthened(text: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions, bodies with the words after "of" and "for" that belong to their names: "Ministry of Public Calm"."""
-    found: list[Mention] = []
-    for mention in mentions:
-        if found and mention.start < found[-1].end:
-            continue
-        tail = _BODY_TAIL.match(text, mention.end) if mention.body else None
-        if tail and text[tail.start() : tail.end()].split()[-1].lower() not in TIME_NOUNS:
-            mention = replace(mention, end=tail.end(), name=" ".join(text[mention.start : tail.end()].split()))
-        found.append(mention)
-    return found
-
-
 def _calling_before(before: str, titled: bool) -> str:
     """What the words before a name call its bearer, in lower case: "the harbour pilot Ilse Marran"; empty for nothing."""
     words = before.split()
@@ -399,39 +300,3 @@ def _calling_before(before: str, titled: bool) -> str:
                 break
     bare = None if titled else _BARE_CALLING.search(words[-1])
     return bare[0].lower() if bare else ""
-
-
-def _mentions(text: str, start: int, end: int) -> list[Mention]:
-    """The name in a run of capitalised words, without leading titles and sentence-initial common words."""
-    words = text[start:end].split()
-    titles: list[str] = []
-    begin, stop = start, end
-    while words:
-        word = words[0].lower().rstrip(".")
-        title = word in _TITLES
-        if word in _GIVEN_TOO and len(words) > 1 and _ACTS.match(text, end):
-            break
-        if not (word in _NO_NAMES or (title and len(words) > 1)):
-            break
-        if title:
-            titles.append(word)
-        begin += len(words.pop(0)) + 1
-    if not words:
-        return []
-    last = max((i for i, word in enumerate(words[:-1]) if word.lower() in _RANKS), default=-1)
-    if last >= 0 and _BODIES.isdisjoint(word.lower() for word in words):
-        titles += [word.lower() for word in words[: last + 1]]  # "Dutch Prime Minister Joost Orn"
-        begin, words = begin + sum(len(word) + 1 for word in words[: last + 1]), words[last + 1 :]
-    if words[-1][-1] == "." and len(words[-1]) > 2:
-        stop, words[-1] = stop - 1, words[-1][:-1]
-    surname = words[-1].lower()
-    if surname in _TITLES and len(words) == 1:
-        return []
-    name = " ".join(words)
-    body = (
-        surname.strip(".") in _BODIES or not _BODIES.isdisjoint(name.lower().split()[1:]) or (name.isupper() and len(name) <= 6)
-    )
-    if body and titles:
-        begin = start + text[start:end].lower().find(titles[0])
-        name, titles = " ".join(text[begin:stop].split()), []
-    return [Mention(begin, stop, name, surname, tuple(titles), body)]
