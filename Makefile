@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help setup chromium postgres demo test check bench docs gazetteer words lock clean
+.PHONY: help setup chromium postgres demo test check golden golden-diff bench docs gazetteer words lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -41,6 +41,12 @@ postgres: ## find or install the server that the tests of the store use
 
 test: check chromium postgres ## everything that has to hold: check, then all tests and the examples in the docs
 	$(BIN)/python -m pytest -n $(WORKERS)
+
+golden: setup ## compare the record of the sample case with its gold
+	$(BIN)/python tools/golden.py compare
+
+golden-diff: setup ## claims of the sample gained and lost since BASE
+	$(BIN)/python tools/golden.py diff $(or $(BASE),HEAD~1)
 
 bench: setup ## how fast and how large, over a made-up corpus
 	$(BIN)/python bench/run.py
