@@ -104,7 +104,7 @@ def _shared_subject(line: Line, cues: list[Found], k: int) -> Words | None:
 def nearest_subject(line: Line, stop: int) -> Words | None:
     """The subject of the nearest verb before word `stop`, relative clauses aside."""
     for j in range(stop - 1, max(-1, stop - 50), -1):
-        if verb_at(line, j) and (subject := subject_before(line, j, 0)) is not None and line.low[subject[0]] not in _NOT_MAIN:
+        if verb_at(line, j) and (subject := subject_before(line, j)) is not None and line.low[subject[0]] not in _NOT_MAIN:
             return subject
     return None
 

@@ -68,7 +68,7 @@ def cues_in(line: Line) -> list[Found]:
         one = _group(line, i, end, form, cue)
         if one is None:
             continue
-        subject = None if one.infinitive and one.start == i - 1 else subject_before(line, one.start, 0)
+        subject = None if one.infinitive and one.start == i - 1 else subject_before(line, one.start)
         if (
             subject is not None
             and line.low[subject[1] - 1] in OBJECT_PRONOUNS

@@ -51,7 +51,8 @@ class Line(msgspec.Struct, frozen=True):
     """One sentence. `ranges`: where its words stand; `low`: each word in lower case, or QUOTE for a marked string.
 
     `marked[i]` is the string behind a QUOTE. `capital[i]` is whether word i begins with a capital letter.
-    `paragraph` numbers the paragraph that the line stands in; `first` is whether it opens it.
+    `paragraph` numbers the paragraph that the line stands in; `first` is whether it opens it. `subjects` remembers the noun
+    phrases before its verbs, which every attribution of the line asks for.
     """
 
     ranges: list[Range]
@@ -61,6 +62,7 @@ class Line(msgspec.Struct, frozen=True):
     endings: dict[int, str]
     paragraph: int
     first: bool
+    subjects: dict[int, Range | None] = msgspec.field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.low)

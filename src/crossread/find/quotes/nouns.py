@@ -77,7 +77,7 @@ def _mood(line: Line, i: int, cue: Cue) -> Found | None:
         start -= 1
     if _STAYS.isdisjoint(line.low[start:i]):
         return None
-    subject = subject_before(line, start, 0)
+    subject = subject_before(line, start)
     return Found(cue, i, start, i + 1, "noun", subject=subject) if subject is not None else None
 
 
@@ -87,7 +87,7 @@ def _made_plain(line: Line, i: int, cue: Cue) -> Found | None:
         return None
     while start and line.low[start - 1] in AUXILIARIES:
         start -= 1
-    subject = subject_before(line, start, 0)
+    subject = subject_before(line, start)
     return Found(cue, i, start, i + 1, "noun", subject=subject) if subject is not None else None
 
 

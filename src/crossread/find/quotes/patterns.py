@@ -179,11 +179,11 @@ def _quoted_as(line: Line, i: int) -> Draft | None:
     if start >= end:
         return None
     if passive:
-        source = subject_before(line, i - 1, 0)
+        source = subject_before(line, i - 1)
         medium = phrase_after(line, i + 2) if line.word(i + 1) == "by" else None
     else:
         source = phrase_after(line, i + 1, j)
-        medium = subject_before(line, i, 0)
+        medium = subject_before(line, i)
     if source is None:
         return None
     cue = (i - 1, i + 1) if passive else (i, i + 1)
@@ -194,7 +194,7 @@ def _quoted_as(line: Line, i: int) -> Draft | None:
 
 def _said_before(line: Line, verb: int, after: int) -> Words | None:
     """“C,” X was quoted as saying in a letter: the words before X, where none of X's follow word `after`."""
-    subject = subject_before(line, verb, 0)
+    subject = subject_before(line, verb)
     if subject is None or subject[0] == 0 or line.low[subject[0] - 1] not in (QUOTE, ","):
         return None
     closed = after >= _end(line) or line.low[after] in (*PREPOSITIONS, ",") or line.low[after] in TIME_HEADS
@@ -207,7 +207,7 @@ def _report_by(line: Line, i: int) -> Draft | None:
     if source is None or line.word(source[1]) != "that" or source[1] + 1 >= end:
         return None
     verb = next((j for j in range(i - 1, max(-1, i - 5), -1) if verb_at(line, j)), None)
-    medium = subject_before(line, verb, 0) if verb is not None else None
+    medium = subject_before(line, verb) if verb is not None else None
     via = (span_of(line, medium),) if medium else ()
     content = (span_of(line, (source[1], end)),)
     return Draft(content, span_of(line, source), span_of(line, (i, i + 1)), via=via, paragraph=line.paragraph)
@@ -225,7 +225,7 @@ def _heard(line: Line, i: int) -> Draft | None:
             verb = i
             while verb and line.low[verb - 1] in AUXILIARIES:
                 verb -= 1
-            hearer = subject_before(line, verb, 0)
+            hearer = subject_before(line, verb)
             stop = start + 1 if line.low[start] == QUOTE else end
             via = (span_of(line, hearer),) if hearer else ()
             return Draft(
@@ -242,7 +242,7 @@ def _heard(line: Line, i: int) -> Draft | None:
 
 def _put(line: Line, i: int) -> Draft | None:
     """Medics put the injured at six. “Secured”, as the ministry puts it."""
-    source = subject_before(line, i, 0)
+    source = subject_before(line, i)
     if line.word(i + 1) == "it":
         string = next((j for j in sorted(line.marked, key=lambda j: abs(j - i))), None)
         if source is None or string is None or line.word(source[0] - 1) != "as":

@@ -90,28 +90,34 @@ def determiner(line: Line, i: int) -> bool:
     return line.low[i] in DETERMINERS and not (line.capital[i] and i)
 
 
-def subject_before(line: Line, verb: int, floor: int) -> Words | None:
-    """The noun phrase that ends just before word `verb`, not reaching before `floor`; None where there is none.
+def subject_before(line: Line, verb: int) -> Words | None:
+    """The noun phrase that ends just before word `verb`; None where there is none.
 
     Takes in modifiers and appositions; leaves out relative and participial clauses set off by commas.
     """
+    if verb not in line.subjects:
+        line.subjects[verb] = _subject_before(line, verb)
+    return line.subjects[verb]
+
+
+def _subject_before(line: Line, verb: int) -> Words | None:
     last = verb - 1
-    if last < floor:
+    if last < 0:
         return None
     if line.low[last] == ")":
-        opening = next((j for j in range(last - 1, max(floor, last - 12), -1) if line.low[j] == "("), floor)
-        head = _phrase_back(line, opening - 1, floor) if opening > floor else None
+        opening = next((j for j in range(last - 1, max(0, last - 12), -1) if line.low[j] == "("), 0)
+        head = phrase_before(line, opening - 1) if opening > 0 else None
         return (head[0], verb) if head else None
     if line.low[last] != ",":
-        return _phrase_back(line, last, floor)
+        return phrase_before(line, last)
     comma = last - 1
-    while comma > floor and verb - comma < _LONGEST_SUBJECT:
+    while comma > 0 and verb - comma < _LONGEST_SUBJECT:
         word = line.low[comma]
         if word in ";:" or (word == QUOTE and line.low[comma - 1] not in PREPOSITIONS and line.low[comma - 1] not in DETERMINERS):
             return None
         if word == ",":
-            head = _phrase_back(line, comma - 1, floor)
-            if head and _opens_clause(line, head[0], floor) and _incidental(line, comma + 1, last):
+            head = phrase_before(line, comma - 1)
+            if head and _opens_clause(line, head[0]) and _incidental(line, comma + 1, last):
                 opener = line.low[comma + 1]
                 clause = (
                     opener in RELATIVES
@@ -125,13 +131,8 @@ def subject_before(line: Line, verb: int, floor: int) -> Words | None:
     return None
 
 
-def phrase_before(line: Line, last: int) -> Words | None:
-    """The noun phrase that ends with word `last`; None where it is none."""
-    return _phrase_back(line, last, 0)
-
-
-def _opens_clause(line: Line, i: int, floor: int) -> bool:
-    return i == floor or line.low[i - 1] in _CLAUSE_OPENERS or line.low[i - 1] == "."
+def _opens_clause(line: Line, i: int) -> bool:
+    return i == 0 or line.low[i - 1] in _CLAUSE_OPENERS or line.low[i - 1] == "."
 
 
 def _incidental(line: Line, start: int, end: int) -> bool:
@@ -146,18 +147,19 @@ def _incidental(line: Line, start: int, end: int) -> bool:
     )
 
 
-def _phrase_back(line: Line, last: int, floor: int) -> Words | None:
-    while last > floor and (line.low[last] in NEGATIONS or (adverb(line.low[last]) and not line.capital[last])):
+def phrase_before(line: Line, last: int) -> Words | None:
+    """The noun phrase that ends with word `last`; None where it is none."""
+    while last > 0 and (line.low[last] in NEGATIONS or (adverb(line.low[last]) and not line.capital[last])):
         last -= 1
     word = line.low[last]
-    if word == "." and last > floor and line.capital[last - 1] and len(line.low[last - 1]) <= _ABBREVIATED:
+    if word == "." and last > 0 and line.capital[last - 1] and len(line.low[last - 1]) <= _ABBREVIATED:
         word = line.low[last - 1]  # "James Orr Jr., the director, said"
-    if word in SUBJECT_PRONOUNS and not (last > floor and line.low[last - 1] in DETERMINERS and word not in RELATIVES):
+    if word in SUBJECT_PRONOUNS and not (last > 0 and line.low[last - 1] in DETERMINERS and word not in RELATIVES):
         return (last, last + 1)
     if word in _NO_SUBJECTS:
-        return (last, last + 1) if word == "that" and last > floor else None
+        return (last, last + 1) if word == "that" and last > 0 else None
     start = last + 1
-    floor = max(floor, last - _LONGEST_SUBJECT)
+    floor = max(0, last - _LONGEST_SUBJECT)
     while start > floor and _in_phrase(line, start - 1, start, floor):
         start -= 1
         if start - 1 > floor and line.low[start] in _AFTER_PARTICIPLE and _participle(line, start - 1):

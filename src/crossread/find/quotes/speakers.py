@@ -7,7 +7,7 @@ The names are those of `mentions`, kept apart so that a better recogniser can ta
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from crossread.find.quotes.mentions import BODIES, FEMALE, MALE, NO_NAMES, Mention, mentions_in
@@ -40,6 +40,10 @@ _DOES = re.compile(
 )
 _REACH = 3
 """Sentences back in which a pronoun may find its name."""
+_GAP = 40
+"""Letters, white space mostly, that may stand between a name and its "who"."""
+_MOST = 100
+"""Names back that are looked at for it: what has more in so few sentences is no prose."""
 
 
 class Speakers:
@@ -63,6 +67,9 @@ class Speakers:
             if " " in mention.name and not mention.body:
                 self._by_first[mention.name.split()[0].lower()].append(mention)
         self._groups = {mention.name for mention in self.mentions if mention.body}
+        # A name reads as a person's if it has two words or a title, or is short for one that has.
+        self._persons = {mention.surname for mention in self.mentions if mention.titles or " " in mention.name}
+        self._fullest: dict[tuple[str, str, bool, bool], str | None] = {}
         self._last: tuple[int, str] | None = None
 
     def resolve(self, source: Range) -> str | None:
@@ -129,6 +136,12 @@ class Speakers:
 
     def fullest(self, mention: Mention) -> str | None:
         """The longest form of a name in the text; None where two people share it."""
+        key = mention.name, mention.surname, bool(mention.titles), mention.body
+        if key not in self._fullest:
+            self._fullest[key] = self._longest(mention)
+        return self._fullest[key]
+
+    def _longest(self, mention: Mention) -> str | None:
         if mention.body:
             whole = self._bodies.get(mention.name.lower(), [])
             return whole[0] if len(whole) == 1 else mention.name
@@ -149,27 +162,31 @@ class Speakers:
         if not head or head[0].lower() in ("a", "an", "some", "several", "two", "three", "another"):
             return None
         known = self._roles.get(head[-1].lower().strip("’'").removesuffix("’s").removesuffix("'s"), [])
-        before = [m for m in known if m.start < source[0]]
-        names = {self.fullest(m): None for m in (before or known)}
-        return next(iter(names)) if len(names) == 1 else None
+        named = known[: bisect_left(known, source[0], key=lambda bearer: bearer[0])] or known
+        return named[0][1] if len(named) == 1 else None
 
     @cached_property
-    def _roles(self) -> dict[str, list[Mention]]:
-        """{calling: people who are said to have it}: from titles, and from appositions before and after a name."""
-        roles: dict[str, list[Mention]] = defaultdict(list)
+    def _roles(self) -> dict[str, list[tuple[int, str | None]]]:
+        """{calling: those who are said to have it}, each by full name, with where that is first said; in this order."""
+        bearers: dict[str, dict[str | None, int]] = defaultdict(dict)
+        for calling, mention in self._callings():
+            bearers[calling].setdefault(self.fullest(mention), mention.start)
+        return {calling: [(start, name) for name, start in named.items()] for calling, named in bearers.items()}
+
+    def _callings(self) -> Iterator[tuple[str, Mention]]:
+        """What people are called: by titles, and by appositions before and after a name."""
         for mention in self.mentions:
             if mention.body:
                 continue
             before = self._text[max(0, mention.start - 80) : mention.start]
             for title in mention.titles:
-                roles[title].append(mention)
+                yield title, mention
             calling = _calling_before(before, bool(mention.titles))
             if calling and calling not in NO_NAMES:
-                roles[calling].append(mention)
+                yield calling, mention
             after = _ROLE_AFTER.match(self._text, mention.end, mention.end + 120)
             if after:
-                roles[after.group(1).split()[-1].lower()].append(mention)
-        return roles
+                yield after.group(1).split()[-1].lower(), mention
 
     @cached_property
     def _bodies(self) -> dict[str, list[str]]:
@@ -228,7 +245,7 @@ class Speakers:
 
     def _antecedent(self, offset: int) -> str | None:
         i = bisect_left(self._starts, offset) - 1
-        if i >= 0 and self._text[self.mentions[i].end : offset].strip() in (",", ""):
+        if i >= 0 and offset - self.mentions[i].end < _GAP and self._text[self.mentions[i].end : offset].strip() in (",", ""):
             return self.fullest(self.mentions[i])
         return None
 
@@ -239,8 +256,7 @@ class Speakers:
         doing: set[str] = set()
         nearest: int | None = None
         i = bisect_left(self._starts, offset) - 1
-        while i >= 0:
-            mention = self.mentions[i]
+        for mention in reversed(self.mentions[max(0, i + 1 - _MOST) : i + 1]):
             sentence = self._layout.sentence_at(mention.start)
             if (
                 here - sentence > _REACH
@@ -248,7 +264,6 @@ class Speakers:
                 or (nearest is not None and found and sentence < nearest)
             ):
                 break
-            i -= 1
             if mention.body or self._within_marks(mention.start) or self._gender.get(mention.surname, gender) != gender:
                 continue
             if mention.name in self._things:
@@ -256,7 +271,7 @@ class Speakers:
             if self._text[mention.end : mention.end + 2] in ("’s", "'s") and found:
                 continue
             name = self.fullest(mention)
-            if name is not None and _personal(mention, self._by_surname):
+            if name is not None and mention.surname in self._persons:
                 found.setdefault(name, self._gender.get(mention.surname))
                 if sentence < here and not self._coordinated(mention) and _DOES.match(self._text, mention.end, mention.end + 120):
                     doing.add(name)
@@ -280,11 +295,6 @@ class Speakers:
     def _bind(self, name: str, gender: str) -> str:
         self._gender.setdefault(name.split()[-1].lower(), gender)
         return name
-
-
-def _personal(mention: Mention, by_surname: dict[str, list[Mention]]) -> bool:
-    """Whether a name reads as a person's: of two words, titled, or short for such a one."""
-    return bool(mention.titles) or " " in mention.name or any(m.titles or " " in m.name for m in by_surname[mention.surname])
 
 
 def _calling_before(before: str, titled: bool) -> str:
