@@ -121,7 +121,7 @@ def test_the_page_is_read_from_what_was_kept(home: str, path: str, encoding: str
 @pytest.mark.parametrize(
     ("path", "days", "why"),
     [
-        ("/old", [("metadata", "2019-05-03")], "nothing else dates the page"),
+        ("/old", [("metadata", "2019-05-03T10:00")], "nothing else dates the page"),
         ("/new", [], "a page made anew for everyone who asks"),
         ("/2018/02/01/old", [("url", "2018-02-01")], "its address dates it"),
         ("/dated", [("published-line", "2018-05-02")], "its text dates it"),

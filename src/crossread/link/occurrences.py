@@ -254,8 +254,9 @@ def group_reports(reports: Iterable[tuple[str, str, datetime.date | None]]) -> l
 
     Average-link clusters of the reports' telling words, of those published within a few days of each other.
 
-    >>> group_reports([("a", "A ferry sank off Brennholm on Friday.", None), ("b", "Ferry sinks off Brennholm", None)])
-    [{'a', 'b'}]
+    >>> told = [("a", "A ferry sank off Brennholm on Friday.", None), ("b", "Ferry sinks off Brennholm", None)]
+    >>> [sorted(group) for group in group_reports(told)]
+    [['a', 'b']]
     """
     asked = sorted(reports, key=lambda report: (report[2] or datetime.date.max, report[0]))
     bags = [bag(text) for _, text, _ in asked]

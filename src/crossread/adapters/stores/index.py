@@ -133,15 +133,17 @@ class Index:
             changed = changed.where(ahead.scalar_subquery() < stage.reach)
         changed_rows = changed.cte("changed")
         later = (
-            select(literal(number), member.c.key)
+            select(block.c.rid)
             .select_from(changed_rows)
             .join(block, (block.c.stage == number) & (block.c.block == changed_rows.c.block))
-            .join(member, (member.c.stage == number) & (member.c.rid == block.c.rid))
             .distinct()
         )
         if stage.reach is not None:
             later = later.where(block.c.rank > changed_rows.c.rank)
-        add_new(connection, dirty, [(number, key) for _, key in connection.execute(later)])
+        # In two steps: joined in one, SQLite begins with the members, all of them.
+        for some in chunks(connection.execute(later).scalars()):
+            groups = select(member.c.key).where(member.c.stage == number, member.c.rid.in_(some)).distinct()
+            add_new(connection, dirty, [(number, key) for key in connection.execute(groups).scalars()])
         connection.execute(delete(probe))
 
     def _last_ranks(self, connection: Connection, number: int, most: int, members: Sequence[Member]) -> dict[str, int]:
