@@ -75,8 +75,8 @@ WORDS = (resources.files("crossread") / "data" / "common_words.txt").read_text(e
 SLOT = re.compile(r"\bW\b")
 
 
-def reports(number: int, seed: int = 7, first: int = 0) -> Iterator[tuple[str, str]]:
-    """(file name, text) of each report; the days go on as if `first` had been made before."""
+def reports(number: int, seed: int = 7, first: int = 0, sentences: int = 36) -> Iterator[tuple[str, str]]:
+    """(file name, text) of each report; the days go on as if `first` had been made before. 36 sentences are 600 words."""
     chance = random.Random(seed)
     made = first
     while made < number + first:
@@ -89,7 +89,8 @@ def reports(number: int, seed: int = 7, first: int = 0) -> Iterator[tuple[str, s
                 copied = chance.choice(originals)
                 body = copied[: chance.randint(len(copied) // 2, len(copied))] + [_fill(chance, BODY, story) for _ in range(4)]
             else:
-                told = [_fill(chance, STORY, story) for _ in range(6)] + [_fill(chance, BODY, story) for _ in range(30)]
+                own = max(1, sentences // 6)
+                told = [_fill(chance, STORY if at < own else BODY, story) for at in range(sentences)]
                 chance.shuffle(told)
                 body = [_fill(chance, LEADS, story), *told]
                 originals.append(body)
@@ -144,13 +145,13 @@ def _page(chance: random.Random, story: dict[str, object], body: list[str]) -> s
     )
 
 
-def write(folder: Path, number: int, seed: int = 7) -> None:
+def write(folder: Path, number: int, seed: int = 7, sentences: int = 36) -> None:
     """Write the reports as files."""
-    for name, text in reports(number, seed):
+    for name, text in reports(number, seed, sentences=sentences):
         file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":
-    write(Path(sys.argv[1]), int(sys.argv[2]))
+    write(Path(sys.argv[1]), int(sys.argv[2]), sentences=int(sys.argv[3]) if len(sys.argv) > 3 else 36)
