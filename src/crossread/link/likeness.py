@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib import resources
 
@@ -52,15 +52,6 @@ def strongest(terms: Bag, most: int) -> tuple[tuple[str, float], ...]:
     """The terms that weigh most, as a vector of length 1 again, sorted by term."""
     kept = sorted(terms.items(), key=lambda term: (-term[1], term[0]))[:most]
     return tuple(sorted(_unit(dict(kept)).items()))
-
-
-def total(bags: Iterable[Bag]) -> dict[str, float]:
-    """The sum of bags: with it, the mean likeness between two clusters is one product."""
-    summed: dict[str, float] = {}
-    for each in bags:
-        for term, weight in each.items():
-            summed[term] = summed.get(term, 0.0) + weight
-    return summed
 
 
 def _unit(terms: dict[str, float]) -> dict[str, float]:

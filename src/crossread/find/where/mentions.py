@@ -12,7 +12,6 @@ from crossread.find.where.wording import before_head, counties_follow, kind_said
 
 # What may stand between a place and the place that it lies in: "Paris, Texas", "Paris (Texas)", "the town of Paris in Texas".
 _THEN_AROUND = re.compile(r"(?:,? ?\(|, |,? (?:in|of)(?: the)?(?: \w+ern)? )$")
-_ONLY_COMMA = re.compile(r", ?$")
 # And the other way round: "Iran's Khuzestan", "the Syrian city of Aleppo", "Texas (Paris)".
 _THEN_INSIDE = re.compile(r"(?:['’]s?)?(?: [a-z-]+){0,3}(?: (?:of|in|as|called))?(?: the)? $|(?:'s|’s)? $")
 _LISTED = frozenset((" ", ", ", " and ", ", and ", " or ", ", or "))
