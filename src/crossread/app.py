@@ -29,6 +29,7 @@ from crossread.core.records import Capture, Decision, Failure, Text
 from crossread.core.settings import SETTINGS, Settings, parse_settings
 from crossread.core.stage import AnyStage
 from crossread.exports import EXPORTS
+from crossread.exports.narrow import about, find_occurrence
 from crossread.exports.rows import Row, record_rows
 from crossread.find.where.own import with_own
 from crossread.pipeline import Clock, Watcher, bring_up_to_date
@@ -176,14 +177,17 @@ class Case:
             for table in ("report", "event", "quote", "figure", "occurrence", "copy", "discrepancy", "failure")
         }
 
-    def export(self, name: str, out: str | os.PathLike[str]) -> list[Path]:
-        """Write the record in one of the `EXPORTS` into a folder. Returns the files."""
+    def export(self, name: str, out: str | os.PathLike[str], occurrence: str | None = None) -> list[Path]:
+        """Write the record, or that of one `occurrence`, in one of the `EXPORTS` into a folder. Returns the files."""
         if name not in EXPORTS:
             raise Misuse(f"There is no export called {name}.", f"Choose one of: {', '.join(EXPORTS)}.")
+        rows = (
+            self.rows() if occurrence is None else about(self.rows(), find_occurrence(self.store.rows("occurrence"), occurrence))
+        )
         folder = Path(out)
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            return EXPORTS[name].write(self.rows(), folder)
+            return EXPORTS[name].write(rows, folder)
         except OSError as error:
             problem = f"The export cannot be written to {error.filename or folder}: {error.strerror or error}."
             raise CrossreadError(

@@ -115,11 +115,12 @@ def update(case: Path, as_json: bool) -> int:
 @click.argument("case", type=click.Path(path_type=Path), default=".")
 @click.option("--format", "name", required=True, type=click.Choice(list(EXPORTS)), help="What to write.")
 @click.option("-o", "--out", type=click.Path(path_type=Path), help="The folder to write into; CASE itself if left out.")
+@click.option("--occurrence", metavar="ID", help="One occurrence alone: its id or that of any claim in it, or its first digits.")
 @as_json
-def export(case: Path, name: str, out: Path | None, as_json: bool) -> int:
-    """Write CASE's record in another format."""
+def export(case: Path, name: str, out: Path | None, occurrence: str | None, as_json: bool) -> int:
+    """Write CASE's record, or what concerns one occurrence, in another format."""
     with Case(case) as opened:
-        files = [str(file) for file in opened.export(name, out or case)]
+        files = [str(file) for file in opened.export(name, out or case, occurrence)]
         return _print(as_json, {"format": name, "files": files}, files)
 
 

@@ -28,7 +28,8 @@ ROWS: tuple[Row, ...] = (
         "type": "report", "id": "r1", "sha256": "00", "uri": "a.txt", "title": None, "outlet": "=cmd()", "byline": None,
         "published": "2031-05-03", "published_basis": "dateline", "time": None,
         "candidates": [{"value": "2031-05-03", "basis": "dateline"}],
-        "language": "en", "status": "read", "why": "", "line": None, "furniture": [[0, 5]], "text": TEXT,
+        "language": "en", "status": "read", "why": "", "line": None, "furniture": [[0, 5]],
+        "reader": "plain", "reader_version": "1", "text": TEXT,
     },
     {"type": "name", "id": "n1", "report": "r1", **span(13, "The mayor"), "score": 1.0, "kind": "person", **RULED},
     {

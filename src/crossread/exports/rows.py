@@ -26,6 +26,7 @@ from crossread.core.records import (
     Occurrence,
     Report,
     Span,
+    Text,
     spans_of,
 )
 from crossread.link.entities import spelling_id
@@ -60,6 +61,7 @@ class Joins:
     """What rows say of each other, kept in a scratch file: which occurrence and line a claim is in, who mentions whom."""
 
     def __init__(self, file: Path, store: Store) -> None:
+        self._store = store
         self._database = sqlite3.connect(file)
         self._database.executescript(
             """
@@ -93,6 +95,11 @@ class Joins:
     def lines(self, occurrence: str) -> list[str]:
         """The lines of an occurrence."""
         return [id for (id,) in self._database.execute("SELECT id FROM line WHERE occurrence = ? ORDER BY id", (occurrence,))]
+
+    def reader(self, report: str) -> tuple[str | None, str | None]:
+        """The reader that took a report's text from its capture, and its version."""
+        text = self._store.get("text", report)
+        return (text.reader, text.version) if isinstance(text, Text) else (None, None)
 
     def mentions(self, entity: str) -> list[Row]:
         """Where an entity is named, in order."""
@@ -201,6 +208,7 @@ def row_of(record: AnyRecord, joins: Joins) -> Row:
 
 
 def _report(report: Report, joins: Joins) -> Row:
+    reader, version = joins.reader(report.id)
     return {
         "type": "report",
         "id": report.id,
@@ -218,6 +226,8 @@ def _report(report: Report, joins: Joins) -> Row:
         "why": report.why,
         "line": joins.standing(report.id),
         "furniture": plain(report.furniture),
+        "reader": reader,
+        "reader_version": version,
         "text": report.text,
     }
 

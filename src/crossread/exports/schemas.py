@@ -59,7 +59,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         *_nested("candidates"),
         *_texts("language", "status", "why", "line"),
         *_nested("furniture"),
-        *_texts("text"),
+        *_texts("reader", "reader_version", "text"),
     ),
     "name": (*_CLAIM, *_OWN_SPAN, *_texts("kind"), *_RULED),
     "quote": (
