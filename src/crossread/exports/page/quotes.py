@@ -29,14 +29,14 @@ class Quotes:
 
     def __init__(self, kept: Kept, shown: Shown, witness: Witness) -> None:
         self._kept, self._witness, self._most = kept, witness, shown.limits
-        names = _names(kept)
+        names = spellings(kept)
         self._said: dict[str, list[tuple[str, str]]] = {}
         self._marked: dict[str, list[tuple[str, str]]] = {}
         for row in kept.shown("quote"):
             if row["kind"] in ("slogan", "term"):
                 group, name = self._marked, " ".join(row["content"][0]["text"].split()).strip("\"'“”‘’«»,.").casefold()
             else:
-                group, name = self._said, _speaker(row, names)
+                group, name = self._said, speaker_of(row, names)
             group.setdefault(name, []).append((row["id"], row["report"]))
         self.speakers = len(self._said)
         self.said = sum(map(len, self._said.values()))
@@ -64,7 +64,8 @@ class Quotes:
             yield Speaker(name, len(members), len({report for _, report in members}), preview, tuple(found for _, found in told))
 
 
-def _speaker(row: Row, names: dict[str, str]) -> str:
+def speaker_of(row: Row, names: dict[str, str]) -> str:
+    """Whose words a quote is, by the one name of all that person's spellings."""
     source = row["source"]
     name = row["speaker"] or (source and (source.get("name") or source["text"])) or _UNNAMED
     name = " ".join(name.split()).strip(",;:") or _UNNAMED
@@ -77,7 +78,7 @@ def _preview(row: Row) -> str:
     return said if len(said) <= _PREVIEW else said[:_PREVIEW].rsplit(" ", 1)[0] + " …"
 
 
-def _names(kept: Kept) -> dict[str, str]:
+def spellings(kept: Kept) -> dict[str, str]:
     """Spelling -> the name of the one entity that is spelt so; people before others."""
     found: dict[str, str] = {}
     for entity in sorted(kept.rows("entity"), key=lambda row: _KINDS.index(row["kind"])):

@@ -76,11 +76,11 @@ class Slots:
 
     def _counted(self, measure: str, state: str, told: Sequence[tuple[Row, Row]], letter_of: Mapping[str, str]) -> Slot:
         """Numbers of people: one row a number and who is said to give it, drawn on one scale."""
-        reaches = {_number_words(figure): _reach(figure) for figure, _ in told}
+        reaches = {number_words(figure): _reach(figure) for figure, _ in told}
         scale = number_scale(end for reach in reaches.values() for end in reach if end is not None)
         by_value: dict[str, list[tuple[Row, Row]]] = {}
         for figure, claim in told:
-            by_value.setdefault(_number_words(figure), []).append((figure, claim))
+            by_value.setdefault(number_words(figure), []).append((figure, claim))
         values = [self._value(value, each, letter_of, strip(scale, [reaches[value]])) for value, each in by_value.items()]
         shown = tuple(values[: self._shown.limits.values])
         return Slot(words.SLOTS.get(measure, measure), state, shown, len(values) - len(shown), axis(scale))
@@ -119,7 +119,12 @@ def number(value: float) -> str:
     return f"{value:,.0f}" if value == int(value) else f"{value:,.1f}"
 
 
-def _number_words(figure: Row) -> str:
+def number_words(figure: Row) -> str:
+    """A figure's number with its bound; a vague one in the report's own words.
+
+    >>> number_words({"low": 12.0, "high": None, "bound": "at_least", "scope": None, "text": "at least a dozen"})
+    'at least 12'
+    """
     low, high, bound = figure["low"], figure["high"], figure["bound"]
     if low is None and high is None:
         return " ".join(figure["text"].split())
