@@ -56,6 +56,11 @@ ROOTS = [
     ("The general threatened the newspaper.", "threatened", "THREATEN", None, "threat"),
     ("Karran agreed to open the bridge.", "agreed", "AGREE", None, "a promise"),
     ("Karran and Tovland hold joint exercises each spring.", "exercises", "COOPERATE", None, "done together"),
+    ("An army column of at least 20 vehicles moved into Lorva.", "moved into", "MOBILIZE", None, "troops, not travellers"),
+    ("Some 3,000 women gathered on the quay of Belmar.", "gathered", "PROTEST", "Peaceful protest", "a crowd in public"),
+    ("Police cleared a tent camp from the quay of Belmar.", "cleared", "COERCE", None, "crowd control"),
+    ("Police moved in before dawn on Monday.", "moved in", "COERCE", None, "the same, with no object"),
+    ("Three more people have died of wounds, the clinic said.", "died of wounds", "ASSAULT", "Attack", "died by violence"),
 ]
 
 

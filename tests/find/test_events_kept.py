@@ -19,6 +19,8 @@ NONE = [
     ("We are fighting for freedom.", "a figure of speech"),
     ("The band released a film.", "released a thing"),
     ("The junta has failed to win hearts.", "failed, but in no duty"),
+    ("The family moved into a house in Lorva.", "moved, but no troops"),
+    ("The judge gathered her papers.", "gathered, but no crowd"),
     ("Activities, speeches and slogans fill the week.", "weak words without place or day"),
 ]
 
@@ -34,6 +36,7 @@ KEPT = [
     ("Police failed to protect the clinic.", "failed to protect", "a duty not done"),
     ("Soldiers were picked up by a patrol.", "picked up", "people are arrested so"),
     ("The murderers were hanged.", "hanged", "people are executed so"),
+    ("Three persons lost their lives.", "lost", "deaths whose cause is not told"),
     ("Grief over the death of 40 martyrs.", "martyrs", "a count of people said to have been killed"),
 ]
 

@@ -24,12 +24,27 @@ EVENT_TYPES = {
 LIGHT = listed(
     "hold stage launch mount carry conduct begin start take happen occur erupt break organise organize lead make commit wage do "
     "be join attend continue resume see witness perpetrate perform undertake face end go give pay deliver unleash step spearhead "
-    "coordinate arrange participate engage receive sustain suffer endure have open"
+    "coordinate arrange participate engage receive sustain suffer endure have open end last fail collapse follow"
 )  # verbs that leave it to their noun to name the event
 NO_EVENT = "none"
 _GAP = 9  # words that may stand in a "~"; longer objects leave the pattern unmatched
 Part = tuple[int, int]  # words first to last, excluded
-_FLAGS = ("with", "undergo", "transitive", "intransitive", "agent", "patient")
+# Who has to do it for the word to name the event ("an army column moved into the valley", but not "a family").
+_DOERS = {
+    "crowd": listed(
+        "people citizen resident woman women man men student worker villager farmer mourner protester protestor demonstrator marcher "
+        "picketer supporter opponent activist crowd throng hundred thousand million dozen youth mother family relative pensioner "
+        "teacher nurse doctor miner trader shopkeeper member follower believer inhabitant townspeople parent group procession "
+        "campaigner sympathiser sympathizer striker rally march"
+    ),
+    "troops": listed(
+        "army troop soldier column convoy tank unit brigade force battalion regiment division corps paramilitary militia "
+        "militiamen infantry marine paratrooper commando fighter rebel guerrilla guardsmen legion garrison contingent "
+        "vehicle armour armor"
+    ),
+    "police": listed("police policemen officer constable gendarme gendarmerie trooper policeman policewoman patrolmen"),
+}
+_FLAGS = ("with", "undergo", "transitive", "intransitive", "agent", "patient", *_DOERS)
 
 
 class Rule(msgspec.Struct, frozen=True):
@@ -150,10 +165,21 @@ def match_verb(sentence: Sentence, clause: Clause) -> Match | None:
         other = bool(clause.object) or clause.group.passive
         if ("transitive" in rule.flags and not other) or ("intransitive" in rule.flags and other):
             continue
+        if not _done_by(sentence, clause, rule):
+            continue
         found = _fits(sentence, clause, pattern)
         if found is not None:
             return found if rule.root != NO_EVENT else None
     return None
+
+
+def _done_by(sentence: Sentence, clause: Clause, rule: Rule) -> bool:
+    """Whether somebody of the kind that the rule asks for is the subject of an active verb."""
+    doers = [_DOERS[flag] for flag in sorted(rule.flags & _DOERS.keys())]
+    if not doers:
+        return True
+    heads = {sentence.words.lemmas[phrase.head] for phrase in clause.subject}
+    return not clause.group.passive and any(not heads.isdisjoint(kind) for kind in doers)
 
 
 def _fits(sentence: Sentence, clause: Clause, pattern: Pattern) -> Match | None:
