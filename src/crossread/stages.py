@@ -80,14 +80,21 @@ def stages(parts: Parts) -> tuple[AnyStage, ...]:
             apply=without_report,
         ),
         Stage(
-            name="copies", version=parts.rules("link"), reads=("report",), by=read, near=passages, reach=REACH, apply=link_copies
+            name="copies",
+            version=parts.rules("link"),
+            reads=("report",),
+            by=read,
+            near=passages,
+            reach=REACH,
+            apply=link_copies,
+            batch=HEAVY,
         ),
         Stage(name="spell", version=parts.rules("link"), reads=("name",), by=spelling_key, most=1, apply=spell),
         Stage(
             name="same", version=parts.rules("link"), reads=("spelling",), by=own, near=name_blocks, reach=REACH, apply=link_names
         ),
         Components(name="entities", version=parts.rules("link"), nodes="spelling", links="link-spelling", apply=make_entities),
-        Stage(name="gist", version=parts.rules("link"), reads=("report", "event"), by=told, apply=gist),
+        Stage(name="gist", version=parts.rules("link"), reads=("report", "event"), by=told, apply=gist, batch=HEAVY),
         Stage(
             name="events",
             version=parts.rules("link"),
@@ -96,6 +103,7 @@ def stages(parts: Parts) -> tuple[AnyStage, ...]:
             near=event_blocks,
             reach=REACH,
             apply=link_events,
+            batch=HEAVY,
         ),
         Components(name="occurrences", version=parts.rules("link"), nodes="gist", links="link-gist", apply=make_occurrences),
         Stage(
@@ -106,6 +114,7 @@ def stages(parts: Parts) -> tuple[AnyStage, ...]:
             near=weighed,
             seeks=evidence,
             apply=weigh,
+            batch=HEAVY,
         ),
     )
 

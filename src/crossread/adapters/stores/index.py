@@ -35,7 +35,7 @@ def chunks(values: Iterable[T]) -> Iterator[Sequence[T]]:
         yield listed[at : at + CHUNK]
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=1 << 15)
 def block_number(key: str) -> int:
     """A blocking key as a 63-bit number. Remembered, because a batch asks for each key when it files and when it seeks."""
     return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest(), "big") >> 1

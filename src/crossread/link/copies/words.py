@@ -139,7 +139,7 @@ class Words:
         return first
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def words_of(text: str) -> Words:
     """The words of a text; those of the last texts are remembered, since a text is compared with several others."""
     return Words(text)
