@@ -7,8 +7,9 @@ from crossread.core.records import Date
 from crossread.find.when.days import Day, bounds, day_of, holiday, plus, safe_date, year_text
 from crossread.find.when.hijri import from_lunar, from_solar
 from crossread.find.when.mentions import Mention
-from crossread.find.when.steps import agreeing_year, edge_bounds, shift_value, story_year, unit_value
+from crossread.find.when.steps import agreeing_year, edge_bounds, season_year, shift_value, story_year, unit_value
 from crossread.find.when.story import Course, tells_a_story, with_shared_year
+from crossread.find.when.storyline import place
 from crossread.find.when.tense import tense_at
 from crossread.find.when.tokens import Tokens
 
@@ -54,7 +55,8 @@ class Anchor:
         self.by = by
         self.month_first = _month_first(mentions, country)
         self.story = tells_a_story(mentions, published)
-        self.course = Course(tokens, self.story, None if self.story or not published else day_of(published))
+        line = place(tokens, mentions) if self.story else None
+        self.course = Course(tokens, line, None if self.story or not published else day_of(published))
 
     # ------------------------------------------------------------ the walk
 
@@ -177,6 +179,8 @@ class Anchor:
                 return str(Day(year, month, day)), "weekday"
         if base is None:
             return open_value, "open"
+        if placed := self.course.placed.get(mention.first):
+            return str(Day(placed.year, month, day)), "narrative"
         if self.story or not self.published:
             return str(Day(story_year(base, month), month, day)), "narrative"
         return self._news_year(mention, base, month, day)
@@ -290,7 +294,8 @@ class Anchor:
         if mention.unit == "Y":
             return f"{year_text(base.year + _STEP[mention.which or 'this'])}-{piece}", self._basis
         if self.story:
-            return f"{year_text(base.year + (mention.which in ('next', 'after')))}-{piece}", "narrative"
+            placed = self.course.placed.get(mention.first)
+            return f"{year_text(placed.year if placed else season_year(base, piece, mention.which))}-{piece}", "narrative"
         year, month = base.year, base.month or 1
         first = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}.get(piece) or int(piece[1:]) * 3 - 2
         tense = "this" if mention.which == "this" else self._tense(mention)

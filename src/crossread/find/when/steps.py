@@ -33,6 +33,23 @@ def story_year(base: Day, month: int) -> int:
     return base.year
 
 
+_FIRST = {"SP": 3, "SU": 6, "FA": 9, "WI": 13, "H1": 1, "H2": 7}  # a winter is mostly in the year that it ends
+
+
+def season_year(base: Day, piece: str, which: str | None) -> int:
+    """The year of a season, quarter or half in a story that has reached `base`: "the next spring", "that autumn", "winter".
+
+    >>> season_year(Day(1777, 12), "SP", "after"), season_year(Day(1777, 12), "WI", None)
+    (1778, 1778)
+    """
+    first = _FIRST.get(piece) or int(piece[1:]) * 3 - 2
+    if which in ("next", "after"):
+        return _next_year(base.year) if not base.month or base.month >= first or piece == "WI" else base.year
+    if which in ("last", "before"):
+        return base.year if base.month and base.month > first else base.year - 1 or -1
+    return _next_year(base.year) if piece == "WI" and base.month and base.month > 6 else base.year
+
+
 def _next_year(year: int) -> int:
     return year + 1 if year != -1 else 1
 

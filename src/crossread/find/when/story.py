@@ -7,6 +7,7 @@ import msgspec
 
 from crossread.find.when.days import Day, bounds
 from crossread.find.when.mentions import Mention
+from crossread.find.when.storyline import Placed
 from crossread.find.when.tense import tense_at
 from crossread.find.when.tokens import CLASSES, Tokens
 
@@ -17,10 +18,6 @@ _JOINTS = frozenset(CLASSES[name] for name in ("AND", "TO", "OR", "HYPHEN", "DAS
 # it names three past years at all), WikiWars 01-11 at least 7; and how many such years make a history.
 _SHARE = 4
 _LEAST = 5
-# A story moves on to a year named among the first `_HEAD` tokens of a sentence or after `_STALE` tokens without a date of the
-# story; named elsewhere, another year is a glance aside, unless it is the next one and comes with its month. Tuned on
-# WikiWars 01-11 over 1 to 6 and 60 to 400: 1 point of value F1 above moving on with every year.
-_HEAD, _STALE = 3, 100
 _NEAR_BY = 60  # tokens; not tuned
 
 
@@ -48,11 +45,12 @@ class Course:
     """The time that a text has reached, moved by each date in turn.
 
     `reached` is the day, month or year named last. In a story a year named in passing is a glance aside, which holds for its
-    own sentence. `quarter` is the last quarter of a year that was named.
+    own sentence. `quarter` is the last quarter of a year that was named; `placed` the line of a story, None of other texts.
     """
 
-    def __init__(self, tokens: Tokens, story: bool, start: Day | None) -> None:
-        self._tokens, self._story = tokens, story
+    def __init__(self, tokens: Tokens, placed: dict[int, Placed] | None, start: Day | None) -> None:
+        self._tokens, self._story = tokens, placed is not None
+        self.placed = placed or {}
         self._line = start
         self._glance: Day | None = None
         self._named: Day | None = None
@@ -93,19 +91,19 @@ class Course:
             first, _ = bounds(value.split("T")[0])
             month = first.month if first else None
         self._named = Day(year, month, day)
-        if self._story and not self._moves_on(mention, year):
+        if self._story and self._is_aside(mention):
             self._glance = self._named
         else:
             self._glance, self._line, self._line_at = None, self._named, mention.last
 
-    def _moves_on(self, mention: Mention, year: int) -> bool:
-        """Whether a date moves the story on, or is a glance back or ahead that leaves it where it was."""
-        if self._line is None or mention.year is None or mention.first - self._line_at > _STALE:
-            return True
-        ahead = 0 if mention.month is None and not mention.piece else 1
-        head = max(0, mention.first - _HEAD - 1)
-        near_head = mention.first <= _HEAD or _BREAK in self._tokens.classes[head : mention.first]
-        return near_head or 0 <= year - self._line.year <= ahead
+    def _is_aside(self, mention: Mention) -> bool:
+        """Whether a date is a glance, which leaves the story where it was: by the line of the whole text, else where it goes
+        back by years ("almost two decades earlier") or names a winter, which lies in two years."""
+        placed = self.placed.get(mention.first)
+        if placed:
+            return not placed.moves
+        back = mention.direction in ("ago", "earlier") and mention.unit in ("Y", "E", "C")
+        return self._line is not None and (back or (mention.piece == "WI" and mention.year is None))
 
 
 def with_shared_year(tokens: Tokens, mention: Mention, following: Mention | None) -> Mention:
