@@ -1,52 +1,79 @@
 """Which values quarrel, which are compatible, and which are one toll that moved."""
 
 import datetime
+import random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from crossread.core.records import Claim, Date, Event, Figure, Line, Occurrence, Report, Span, claim_of
+from crossread.core.records import (
+    Claim,
+    CopyLink,
+    Date,
+    Discrepancy,
+    Event,
+    Figure,
+    Line,
+    Occurrence,
+    Place,
+    Report,
+    Span,
+    claim_of,
+)
+from crossread.weigh.actors import is_open, may_be_one
 from crossread.weigh.discrepancies import discrepancies_of
 
 DAY = datetime.date
+OCCURRENCE = Occurrence(
+    id="o", plover=None, acled=None, title="", status="happened", time=None, places=(), actors=(), claims=(), reports=()
+)
 
 
 def report(name: str, published: str) -> Report:
     return Report(id=name * 32, sha256="", uri=f"{name}.txt", title=None, outlet=f"The {name}", published=published, text="")
 
 
-def figure(bound: str, low: float | None, high: float | None = None, scope: str | None = None) -> Figure:
-    return Figure(start=0, end=1, text="x", low=low, high=high, bound=bound, measure="killed", scope=scope)
+def figure(bound: str, low: float | None, high: float | None = None, scope: str | None = None, unit: str = "") -> Figure:
+    return Figure(start=0, end=1, text="x", low=low, high=high, bound=bound, measure="killed", scope=scope, unit=unit)
 
 
-def claim(of: Report, *figures: Figure, time: Date | None = None, status: str = "happened") -> Claim:
-    return claim_of(of, Event(trigger=Span(0, 1, "x"), figures=figures, time=time, status=status))
+def exactly(number: float, unit: str = "") -> Figure:
+    return figure("exact", number, number, unit=unit)
 
 
-def weighed(*claims: Claim, reports: tuple[Report, ...]) -> dict[str, tuple[str, list[str]]]:
-    ids = tuple(each.id for each in claims)
-    occurrence = Occurrence(
-        id="o",
-        plover=None,
-        acled=None,
-        title="",
-        status="happened",
-        time=None,
-        places=(),
-        actors=(),
-        claims=ids,
-        reports=tuple(each.id for each in reports),
-    )
-    lines = [Line(id=f"line {at}", occurrence="o", claims=(id,), reports=(), basis=()) for at, id in enumerate(ids)]
-    found = discrepancies_of(occurrence, claims, {each.id: each for each in reports}, lines)
+def claim(of: Report, *figures: Figure, time: Date | None = None, status: str = "happened", by: str = "") -> Claim:
+    return claim_of(of, Event(trigger=Span(0, 1, "x"), figures=figures, time=time, status=status, attribution=said(by)))
+
+
+def said(*names: str) -> tuple[Span, ...]:
+    return tuple(Span(0, 1, "x", name=name) for name in names if name)
+
+
+def deed(of: Report, doers: str = "", done_to: str = "", status: str = "happened", root: str = "ASSAULT") -> Claim:
+    return claim_of(of, Event(trigger=Span(0, 1, "x"), plover=root, status=status, actors=said(doers), recipients=said(done_to)))
+
+
+def weighed(*claims: Claim, reports: tuple[Report, ...], copies: tuple[CopyLink, ...] = ()) -> dict[str, tuple[str, list[str]]]:
+    found = discrepancies(*claims, reports=reports, copies=copies)
     return {each.slot: (each.state, [stance.value for stance in each.values]) for each in found}
 
 
-A, B, C = report("a", "2020-05-01"), report("b", "2020-05-01"), report("c", "2020-05-03")
+def discrepancies(*claims: Claim, reports: tuple[Report, ...], copies: tuple[CopyLink, ...] = ()) -> list[Discrepancy]:
+    ids = tuple(each.id for each in claims)
+    lines = [Line(id=f"line {at}", occurrence="o", claims=(id,), reports=(), basis=()) for at, id in enumerate(ids)]
+    return discrepancies_of(OCCURRENCE, claims, {each.id: each for each in reports}, lines, copies)
+
+
+A, B, C, D = report("a", "2020-05-01"), report("b", "2020-05-01"), report("c", "2020-05-03"), report("d", "2020-05-05")
 SAME = [
     ("a bound and a number above it", figure("at_least", 1500), figure("exact", 1600, 1600)),
     ("three ways to say about the same", figure("more_than", 1500), figure("about", 1500, 1500)),
     ("a range and a number in it", figure("exact", 10, 20), figure("exact", 12, 12)),
     ("what comes on top is no other toll", figure("exact", 12, 12), figure("exact", 3, 3, "additional")),
+    ("a part is not the whole", figure("exact", 12, 12, unit="people"), figure("exact", 3, 3, unit="officers")),
+    ("two parts are not one", figure("exact", 2, 2, unit="children"), figure("exact", 3, 3, unit="officers")),
 ]
 
 
@@ -88,3 +115,113 @@ def test_days_that_do_not_meet_differ() -> None:
 def test_a_denial_stands_against_an_assertion() -> None:
     assert weighed(claim(A), claim(B, status="denied"), reports=(A, B)) == {"status": ("open", ["happened", "denied"])}
     assert weighed(claim(A), claim(B, status="planned"), reports=(A, B)) == {}
+
+
+@pytest.mark.parametrize(
+    ("why", "one", "other"),
+    [
+        ("one part counted twice", exactly(5, "officers"), exactly(19, "officers")),
+        ("a part that is larger than the whole", exactly(4, "people"), exactly(9, "soldiers")),
+        ("nobody at all", exactly(0, "deaths"), exactly(3, "deaths")),
+    ],
+)
+def test_counts_that_cannot_both_be_true(why: str, one: Figure, other: Figure) -> None:
+    assert "killed" in weighed(claim(A, one), claim(B, other), reports=(A, B)), why
+
+
+def test_a_voice_that_corrects_itself_was_updated_though_the_old_value_is_recalled() -> None:
+    """ "21, not 12 as it first said": the old number stands beside the new one."""
+    told = (claim(A, exactly(12), by="clinic"), claim(C, exactly(12), by="clinic"), claim(C, exactly(9), by="clinic"))
+    tellings = tuple(replace(each, id=f"{at:032}") for at, each in enumerate(told))
+    assert weighed(*tellings, reports=(A, C))["killed"][0] == "updated"
+
+
+def test_a_voice_that_stands_by_its_number_keeps_the_dispute_open() -> None:
+    tellings = (claim(A, exactly(3), by="ministry"), claim(C, exactly(7), by="clinic"), claim(D, exactly(3), by="ministry"))
+    assert weighed(*tellings, reports=(A, C, D))["killed"][0] == "open"
+
+
+def test_a_late_reprint_keeps_no_old_value_alive() -> None:
+    tellings = (claim(A, exactly(4)), claim(C, exactly(7)), claim(D, exactly(4)))
+    assert weighed(*tellings, reports=(A, C, D))["killed"][0] == "open"
+    reprint = CopyLink(id="c", left=(A.id, Span(0, 9, "x")), right=(D.id, Span(0, 9, "x")), words=12, direction="left")
+    assert weighed(*tellings, reports=(A, C, D), copies=(reprint,))["killed"][0] == "updated"
+
+
+def test_a_difference_that_people_removed_is_resolved() -> None:
+    misread = claim(B, exactly(40))
+    event = misread.value
+    assert isinstance(event, Event)
+    ruled = replace(misread, value=replace(event, figures=(exactly(4),)), machine=event, review="corrected")
+    assert weighed(claim(A, exactly(4)), misread, reports=(A, B))["killed"][0] == "open"
+    assert weighed(claim(A, exactly(4)), ruled, reports=(A, B))["killed"] == ("resolved", ["4"])
+
+
+def test_one_who_denies_and_one_who_blames_differ_about_who_did_it() -> None:
+    found = weighed(deed(A, "the Brigade"), deed(B, "the Brigade", status="denied"), deed(C, "soldiers"), reports=(A, B, C))
+    assert found["actor"] == ("open", ["the Brigade", "not the Brigade", "soldiers"])
+
+
+@pytest.mark.parametrize(
+    ("why", "one", "other"),
+    [
+        ("two sides fought", deed(A, "police", "marchers"), deed(B, "marchers", "officers")),
+        ("it is left open who", deed(A, "unknown men"), deed(B, "soldiers")),
+        ("a short form of the name", deed(A, "the Order Guard"), deed(B, "guards")),
+        ("whoever protests has many names", deed(A, "students", root="PROTEST"), deed(B, "dockers", root="PROTEST")),
+    ],
+)
+def test_who_did_it_is_no_quarrel(why: str, one: Claim, other: Claim) -> None:
+    assert "actor" not in weighed(one, other, reports=(A, B)), why
+
+
+def test_a_square_lies_in_its_town_and_another_town_does_not() -> None:
+    def at(of: Report, name: str, latitude: float, precision: str) -> Claim:
+        place = Place(start=0, end=1, text="x", name=name, latitude=latitude, longitude=10.0, precision=precision)
+        return claim_of(of, Event(trigger=Span(0, 1, "x"), places=(place,)))
+
+    town, square, other = at(A, "Brenn", 50.0, "city"), at(B, "Salt Square", 50.03, "point"), at(C, "Olm", 50.2, "city")
+    assert weighed(town, square, reports=(A, B)) == {}
+    assert weighed(town, other, reports=(A, C)) == {"place": ("open", ["Brenn", "Olm"])}
+
+
+def test_a_figure_has_its_own_voice() -> None:
+    told = claim(A, replace(exactly(4), attribution=said("the clinic")), by="the ministry")
+    [found] = discrepancies(told, claim(B, exactly(9)), reports=(A, B))
+    assert [stance.said_by for stance in found.values] == [("the clinic",), ("The b",)]
+
+
+def test_the_estimate_counts_lines_and_states_how_long_a_value_was_told() -> None:
+    told = (claim(A, exactly(4)), claim(B, exactly(4)), claim(B, exactly(9)), claim(D, figure("at_least", 3)))
+    tellings = tuple(replace(each, id=f"{at:032}") for at, each in enumerate(told))
+    [found] = discrepancies(*tellings, reports=(A, B, D))
+    four, nine, three = found.values
+    assert (four.since, four.until, four.lines) == ("2020-05-01", "2020-05-01", ("line 0", "line 1"))
+    assert (four.estimate, nine.estimate, three.estimate) == (0.92, 0.08, 1.0)
+
+
+COUNTS = st.tuples(
+    st.sampled_from([A, B, C, D]), st.integers(0, 6), st.sampled_from(["at_least", "exact"]), st.sampled_from(["", "x", "y"])
+)
+
+
+@given(st.lists(COUNTS, min_size=1, max_size=8), st.randoms(use_true_random=False))
+def test_the_order_of_arrival_has_no_effect_and_shares_are_shares(
+    told: list[tuple[Report, int, str, str]], chance: random.Random
+) -> None:
+    claims = [
+        replace(claim(of, figure(bound, low, low if bound == "exact" else None), by=by), id=f"{at:032}", order=f"{of.order}|{at}")
+        for at, (of, low, bound, by) in enumerate(told)
+    ]
+    found = discrepancies(*claims, reports=(A, B, C, D))
+    assert all(0 <= (stance.estimate or 0) <= 1 for each in found for stance in each.values)
+    shuffled = chance.sample(claims, len(claims))
+    lines = [Line(id=f"line {at}", occurrence="o", claims=(each.id,), reports=(), basis=()) for at, each in enumerate(claims)]
+    again = discrepancies_of(OCCURRENCE, shuffled, {each.id: each for each in (A, B, C, D)}, lines)
+    assert again == discrepancies_of(OCCURRENCE, claims, {each.id: each for each in (A, B, C, D)}, lines)
+
+
+@given(st.text(), st.text())
+def test_any_two_phrases_can_be_compared(one: str, other: str) -> None:
+    assert may_be_one(one, other) == may_be_one(other, one)
+    assert not is_open(one) or may_be_one(one, other)

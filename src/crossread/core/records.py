@@ -439,13 +439,19 @@ class Line(Record, frozen=True, omit_defaults=True, kw_only=True):
 
 
 class Stance(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One value of a slot: the claims that state it, the lines behind them, and who is said to say so."""
+    """One value of a slot: the claims that state it, the lines behind them, and who is said to say so.
+
+    `since` and `until` are the days of its first and last telling. `estimate` is the share of belief, 0 to 1, that a model of
+    sources gives it: stated beside the lines, never instead of them (`crossread.weigh.estimate`).
+    """
 
     value: str
     claims: tuple[str, ...]
     lines: tuple[str, ...]
     said_by: tuple[str, ...] = ()
     since: str | None = None
+    until: str | None = None
+    estimate: float | None = None
 
 
 class Discrepancy(Record, frozen=True, omit_defaults=True, kw_only=True):

@@ -20,4 +20,4 @@ def weigh(group: Group) -> Iterable[AnyRecord]:
     copies = [record for record in group.near if isinstance(record, CopyLink) and {record.left[0], record.right[0]} <= present]
     lines = lines_of(occurrence, claims, reports, copies)
     yield from lines
-    yield from discrepancies_of(occurrence, claims, reports, lines)
+    yield from discrepancies_of(occurrence, claims, reports, lines, copies)

@@ -1,176 +1,175 @@
 """Where the accounts of one occurrence differ: which values, whose, since when, through which lines."""
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby, pairwise
 
-import msgspec
-
+from crossread.core.credits import folded
 from crossread.core.ids import identity
-from crossread.core.records import Claim, Date, Discrepancy, Event, Figure, Line, Occurrence, Place, Report, Stance
+from crossread.core.records import Claim, CopyLink, Discrepancy, Line, Occurrence, Report, Stance, spans_of
+from crossread.weigh.estimate import estimates
+from crossread.weigh.values import Told, differ, told_by
 
-_ABOUT = 0.2  # "about 1,500" is compatible with what lies within this share of it
-_SLOTS = ("killed", "injured", "arrested", "executed", "sentenced", "missing", "participants", "displaced")
-_HAPPENED = ("happened", "ongoing")
-_WORDS = {
-    "at_least": "at least",
-    "more_than": "more than",
-    "at_most": "at most",
-    "less_than": "less than",
-    "about": "about",
-    "vague": "at least",
-}
+_ASPECTS = ("time", "place", "actor", "responsibility", "status")  # slots in which only the aspects that quarrel are shown
+_LOOKED = 256  # values of a slot, the first told, that are held against each other
 
-Range = tuple[float, float]
-
-
-class Told(msgspec.Struct, frozen=True):
-    """One claim's value for a slot: in words, as a range that can be compared, and in which report."""
-
-    value: str
-    range: Range
-    claim: Claim
+Key = tuple[object, ...]
 
 
 def discrepancies_of(
-    occurrence: Occurrence, claims: Sequence[Claim], reports: Mapping[str, Report], lines: Sequence[Line]
+    occurrence: Occurrence,
+    claims: Sequence[Claim],
+    reports: Mapping[str, Report],
+    lines: Sequence[Line],
+    copies: Sequence[CopyLink] = (),
 ) -> list[Discrepancy]:
-    """The slots of an occurrence whose values cannot all be true together.
+    """The slots of an occurrence whose values cannot all be true together, in the order of their names.
 
-    Values that are compatible ("at least 1,500", "over 1,500", "about 1,500") are no discrepancy. A toll that rises from
-    report to report is `updated`, one that differs at one time is `open`.
+    `claims` are its event claims, and figures that belong to it; `reports` maps an id to a report; `copies` are those between
+    its reports. Values that are compatible ("at least 1,500", "over 1,500", "about 1,500") are no discrepancy.
+
+    A slot is `updated` where those who gave a value up give one now that agrees with the rest, or where a toll rose from report
+    to report; `resolved` where values differed until people corrected what had been read; else `open`.
     """
-    told = sorted((each for claim in claims for each in _told(claim)), key=lambda each: each[0])
+    ruled = [told for claim in claims if claim.review != "rejected" for told in told_by(claim, reports.get(claim.report))]
+    read = [told for claim in claims if claim.machine for told in told_by(claim, reports.get(claim.report), claim.machine)]
+    unruled = [told for told in ruled if not told.claim.machine]
+    copied = _copied(claims, copies)
     line_of = {claim: line.id for line in lines for claim in line.claims}
-    found = []
-    for slot, group in groupby(told, key=lambda each: each[0]):
-        values = [value for _, value in group]
-        if max(value.range[0] for value in values) > min(value.range[1] for value in values):  # two at least do not meet
-            found.append(_discrepancy(occurrence, slot, values, line_of, reports))
+    found: dict[str, tuple[list[Told], str]] = {}
+    if read:
+        found = {slot: (_of_slot(ruled, slot), "resolved") for slot in _quarrels([*unruled, *read])}
+    for slot, told in _quarrels(ruled).items():
+        found[slot] = told, "updated" if _moved(slot, told, copied) else "open"
+    shares = estimates({slot: told for slot, (told, _) in found.items()}, line_of)
+    return [
+        Discrepancy(
+            id=identity("discrepancy", occurrence.id, slot),
+            occurrence=occurrence.id,
+            slot=slot,
+            values=_stances(told, line_of, shares.get(slot, {})),
+            state=state,
+        )
+        for slot, (told, state) in sorted(found.items())
+        if told
+    ]
+
+
+def _quarrels(told: Iterable[Told]) -> dict[str, list[Told]]:
+    """The slots in which two values differ, with what is told in them."""
+    found: dict[str, list[Told]] = {}
+    for slot, group in groupby(sorted(told, key=lambda each: (each.slot, _order(each))), key=lambda each: each.slot):
+        values = list(group)
+        if quarrelling := {aspect for pair in _differing(values) for aspect in pair}:
+            found[slot] = [each for each in values if slot not in _ASPECTS or each.aspect in quarrelling]
     return found
 
 
-def _told(claim: Claim) -> Iterable[tuple[str, Told]]:
-    event = claim.value
-    if not isinstance(event, Event) or claim.review == "rejected":
-        return
-    for figure in _totals(event.figures):
-        if reach := _reach(figure):
-            yield figure.measure, Told(_figure_words(figure), reach, claim)
-    if event.time and event.time.earliest and event.time.latest:
-        yield "time", Told(_day_words(event.time), (event.time.earliest.toordinal(), event.time.latest.toordinal()), claim)
-    for place in _exact(event.places):
-        yield "place", Told(place.name, (float(place.geonames_id or 0), float(place.geonames_id or 0)), claim)
-    if event.status in (*_HAPPENED, "denied"):
-        happened = event.status != "denied"
-        yield "status", Told("happened" if happened else "denied", (float(happened), float(happened)), claim)
+def _differing(told: Iterable[Told]) -> list[tuple[str, str]]:
+    """The aspects of each two values that differ."""
+    values = _distinct(told)
+    return [(one.aspect, other.aspect) for at, one in enumerate(values) for other in values[:at] if differ(one, other)]
 
 
-def _totals(figures: Sequence[Figure]) -> Iterable[Figure]:
-    """One figure of each measure, since a claim does not disagree with itself: the others are parts of the largest, but for
-    "others", who are more of them.
-
-    "37 people, among them nine officers" are 37; "five suspects, along with 14 others" are 19.
-    """
-    whole: dict[str, Figure] = {}
-    for figure in figures:
-        known = whole.get(figure.measure)
-        if figure.measure not in _SLOTS or figure.scope == "additional":
-            continue
-        if known is not None and figure.unit == "others":
-            whole[figure.measure] = msgspec.structs.replace(
-                known, low=_sum(known.low, figure.low), high=_sum(known.high, figure.high)
-            )
-        elif known is None or _size(figure) > _size(known):
-            whole[figure.measure] = figure
-    return whole.values()
+def _distinct(told: Iterable[Told]) -> list[Told]:
+    """One telling of each value, in the order of the tellings."""
+    found: dict[Key, Told] = {}
+    for each in told:
+        found.setdefault(each.key, each)
+    return list(found.values())[:_LOOKED]
 
 
-def _sum(one: float | None, other: float | None) -> float | None:
-    return None if one is None or other is None else one + other
+def _of_slot(told: Iterable[Told], slot: str) -> list[Told]:
+    return [each for each in told if each.slot == slot]
 
 
-def _size(figure: Figure) -> float:
-    return figure.low if figure.low is not None else figure.high or 0.0
-
-
-def _reach(figure: Figure) -> Range | None:
-    """The numbers that a figure allows."""
-    low, high = figure.low, figure.high
-    if figure.bound == "about" and low is not None and high is not None:
-        return low * (1 - _ABOUT), high * (1 + _ABOUT)
-    if low is None and high is None:
-        return None
-    return low if low is not None else 0.0, high if high is not None else math.inf
-
-
-def _figure_words(figure: Figure) -> str:
-    number = figure.low if figure.low is not None else figure.high
-    words = (
-        f"{number:,.0f}"
-        if figure.low is None or figure.high in (None, figure.low)
-        else f"{figure.low:,.0f} to {figure.high:,.0f}"
-    )
-    return f"{_WORDS[figure.bound]} {words}" if figure.bound in _WORDS else words
-
-
-def _day_words(date: Date) -> str:
-    return str(date.earliest) if date.earliest == date.latest else f"{date.earliest}/{date.latest}"
-
-
-def _exact(places: Sequence[Place]) -> Sequence[Place]:
-    """The one settlement that a claim names; a list of several is no statement of where one thing happened."""
-    known = [place for place in places if place.role == "location" and place.geonames_id and place.precision in ("city", "point")]
-    return known if len(known) == 1 else ()
-
-
-def _discrepancy(
-    occurrence: Occurrence, slot: str, values: Sequence[Told], line_of: Mapping[str, str], reports: Mapping[str, Report]
-) -> Discrepancy:
+def _stances(told: Iterable[Told], line_of: Mapping[str, str], shares: Mapping[str, float]) -> tuple[Stance, ...]:
     by_value: dict[str, list[Told]] = {}
-    for value in sorted(values, key=lambda each: (each.claim.order, each.claim.id)):
-        by_value.setdefault(value.value, []).append(value)
-    stances = tuple(_stance(words, [each.claim for each in told], line_of, reports) for words, told in by_value.items())
-    state = "updated" if slot in _SLOTS and _rises(list(by_value.values()), reports) else "open"
-    return Discrepancy(
-        id=identity("discrepancy", occurrence.id, slot), occurrence=occurrence.id, slot=slot, values=stances, state=state
-    )
+    for each in sorted(told, key=_order):
+        by_value.setdefault(each.value, []).append(each)
+    return tuple(_stance(value, each, line_of, shares.get(value)) for value, each in by_value.items())
 
 
-def _stance(words: str, claims: Sequence[Claim], line_of: Mapping[str, str], reports: Mapping[str, Report]) -> Stance:
-    said_by = dict.fromkeys(_who(claim, reports) for claim in claims)
-    since = min((day for claim in claims if (day := _published(claim, reports))), default=None)
-    lines = dict.fromkeys(line_of[claim.id] for claim in claims if claim.id in line_of)
+def _stance(value: str, told: Sequence[Told], line_of: Mapping[str, str], share: float | None) -> Stance:
+    claims = tuple(dict.fromkeys(each.claim.id for each in told))
+    days = [each.day for each in told if each.day]
     return Stance(
-        value=words,
-        claims=tuple(dict.fromkeys(claim.id for claim in claims)),
-        lines=tuple(lines),
-        said_by=tuple(said_by),
-        since=since,
+        value=value,
+        claims=claims,
+        lines=tuple(dict.fromkeys(line_of[claim] for claim in claims if claim in line_of)),
+        said_by=tuple(dict.fromkeys(each.voice for each in told)),
+        since=min(days, default=None),
+        until=max(days, default=None),
+        estimate=share,
     )
 
 
-def _who(claim: Claim, reports: Mapping[str, Report]) -> str:
-    """Who is said to say so; the report itself where it says so in its own voice."""
-    event = claim.value
-    if isinstance(event, Event) and event.attribution:
-        return " → ".join(span.name or span.text for span in event.attribution)
-    report = reports.get(claim.report)
-    return (report.outlet or report.uri) if report else claim.report
+def _order(told: Told) -> tuple[str, str]:
+    return told.claim.order, told.claim.id
 
 
-def _published(claim: Claim, reports: Mapping[str, Report]) -> str | None:
-    report = reports.get(claim.report)
-    return report.published if report else None
+def _moved(slot: str, told: Sequence[Told], copied: frozenset[str]) -> bool:
+    """Whether the difference is one of time: what each voice says last agrees, or the toll rose from telling to telling.
+
+    What a report copied was said when its origin said it, so a late reprint keeps no old value alive.
+    """
+    tellings = [each for each in told if each.claim.id not in copied]
+    if not tellings or any(each.day is None for each in tellings):
+        return False
+    first: dict[Key, str] = {}
+    for each in tellings:
+        first[each.key] = min(first.get(each.key, each.day or ""), each.day or "")
+    recalled = _recalled(tellings, first)
+    fresh = [each for each in tellings if (each.claim.id, each.key) not in recalled]
+    if not _differing(_current(fresh)):
+        return True
+    return slot not in _ASPECTS and _rises(fresh)
 
 
-def _rises(values: Sequence[Sequence[Told]], reports: Mapping[str, Report]) -> bool:
+def _recalled(tellings: Sequence[Told], first: Mapping[Key, str]) -> set[tuple[str, Key]]:
+    """The tellings in which a report gives a voice's old value beside its new one: it says what was believed before."""
+    by_voice: dict[tuple[str, str], list[Told]] = {}
+    for each in tellings:
+        by_voice.setdefault((each.claim.report, folded(each.voice)), []).append(each)
+    return {
+        (each.claim.id, each.key)
+        for together in by_voice.values()
+        for new in _distinct(one for one in together if first[one.key] == one.day)
+        for each in together
+        if first[each.key] != each.day and differ(each, new)
+    }
+
+
+def _current(tellings: Iterable[Told]) -> list[Told]:
+    """What every voice says last: a value that it later gave another for is given up."""
+    by_voice: dict[str, dict[Key, Told]] = {}
+    for each in sorted(tellings, key=_order):
+        by_voice.setdefault(folded(each.voice), {})[each.key] = each  # its last telling
+    return [
+        each
+        for values in by_voice.values()
+        for each in list(values.values())[-_LOOKED:]
+        if not any((later.day or "") > (each.day or "") and differ(each, later) for later in values.values())
+    ]
+
+
+def _rises(tellings: Sequence[Told]) -> bool:
     """Whether each value is first told after the last telling of the lower ones: one toll that was updated."""
-    tellings: list[tuple[float, str, str]] = []
-    for told in values:
-        days = sorted(day for each in told if (day := _published(each.claim, reports)))
-        if len(days) < len(told):
-            return False
-        tellings.append((told[0].range[0], days[0], days[-1]))
-    tellings.sort()
-    return all(before[2] < after[1] for before, after in pairwise(tellings))
+    days: dict[tuple[float, str], list[str]] = {}
+    for each in tellings:
+        days.setdefault((each.reach[0], each.value), []).append(each.day or "")
+    known = sorted((value[0], min(each), max(each)) for value, each in days.items())
+    return all(before[2] < after[1] for before, after in pairwise(known))
+
+
+def _copied(claims: Iterable[Claim], copies: Sequence[CopyLink]) -> frozenset[str]:
+    """The claims whose words their report took from another. Where the direction is open, the later report counts as the copy."""
+    taken: dict[str, list[tuple[int, int]]] = {}
+    for link in copies:
+        report, span = link.left if link.direction == "right" else link.right
+        taken.setdefault(report, []).append((span.start, span.end))
+    found = set()
+    for claim in claims:
+        first = next(spans_of(claim.value))
+        if any(start <= first.start and first.end <= end for start, end in taken.get(claim.report, ())):
+            found.add(claim.id)
+    return frozenset(found)
