@@ -58,16 +58,26 @@ def settle_stage(stage: AnyStage, store: Store, executor: Executor, clock: Clock
 
 def run_group(stage: AnyStage, group: Group) -> Result:
     """Apply a stage to one group. What it raises, and what breaks the span rule, becomes a failure record."""
-    nodes = tuple(record.id for record in group.own) or (group.key,) if isinstance(stage, Components) else ()
     if not group.own:
-        return Result(group.key, (), nodes)
+        return Result(group.key, (), _nodes(stage, group))
     try:
         records = tuple({(record.table, record.id): record for record in stage.apply(group)}.values())
         admit(group, records)
     except Exception as error:  # the boundary of the loop: anything a stage raises is a row that people can see
-        about = next((record.uri for record in group.own if isinstance(record, Capture | Text | Report)), "")
-        return Result(group.key, (failure(stage.name, group.key, error, about),), nodes)
-    return Result(group.key, records, nodes)
+        return failed(stage, group, error)
+    return Result(group.key, records, _nodes(stage, group))
+
+
+def failed(stage: AnyStage, group: Group, error: Exception) -> Result:
+    """The result of a group that a stage could not work on: the failure, with the report it is about where there is one."""
+    about = next((record.uri for record in group.own if isinstance(record, Capture | Text | Report)), "")
+    return Result(group.key, (failure(stage.name, group.key, error, about),), _nodes(stage, group))
+
+
+def _nodes(stage: AnyStage, group: Group) -> tuple[str, ...]:
+    if not isinstance(stage, Components):
+        return ()
+    return tuple(record.id for record in group.own) or (group.key,)
 
 
 def admit(group: Group, records: Sequence[AnyRecord]) -> None:
