@@ -9,6 +9,7 @@ from crossread.find.events.clauses import Clause, Sentence, analysed
 from crossread.find.events.coding import Coded, coded
 from crossread.find.events.context import Around, Parts, Range
 from crossread.find.events.forms import listed
+from crossread.find.events.grammar import Grammar
 from crossread.find.events.lexicon import Part
 from crossread.find.events.mentions import LOOK_BACK, Topic, authority_in, names_behind, topic_of
 from crossread.find.events.scene import Draft, Scene, clause_ranges, scene_of, settlement, when, where
@@ -48,7 +49,7 @@ def made_of(text: str, parts: Parts) -> list[Made]:
     around = Around(parts)
     events: list[Made] = []
     focus: tuple[int, Place | None] = (-1, None)
-    for sentence, bounds, drafts in drafted(text):
+    for sentence, bounds, drafts in drafted(text, parts.grammar):
         paragraph = prose(text).paragraph_at(bounds[0])
         before = focus[1] if focus[0] == paragraph else None
         scene = scene_of(text, sentence, bounds, around, before)
@@ -62,14 +63,14 @@ def made_of(text: str, parts: Parts) -> list[Made]:
     return _distinct(events)
 
 
-def drafted(text: str) -> Iterator[tuple[Sentence, Range, list[Draft]]]:
+def drafted(text: str, grammar: Grammar | None = None) -> Iterator[tuple[Sentence, Range, list[Draft]]]:
     """Each sentence in turn with its range and its coded events, with what pronouns and agentless arrests may refer back to."""
     layout = prose(text)
     topic: Topic | None = None
     authority: tuple[int, Span] | None = None
     for number, (start, end) in enumerate(layout.sentences):
-        for words in read_words(text, start, end):
-            sentence = analysed(words)
+        for words in read_words(text, start, end, grammar):
+            sentence = analysed(words, grammar)
             names = names_behind(text, sentence, topic)
             topic = topic_of(text, sentence, names) or topic
             named = authority_in(text, sentence)

@@ -3,8 +3,10 @@
 import msgspec
 from msgspec.structs import replace
 
+from crossread.find.events.arguments import arguments
 from crossread.find.events.chunks import Chunk, Group, Phrase, chunks_of
 from crossread.find.events.forms import listed
+from crossread.find.events.grammar import Grammar
 from crossread.find.events.words import TIME_UNITS, Words
 
 _OBJECT_CONTROL = listed(
@@ -53,15 +55,16 @@ class Sentence(msgspec.Struct, frozen=True):
     clauses: tuple[Clause, ...]
 
 
-def analysed(words: Words) -> Sentence:
-    """The clauses of a stretch of words."""
+def analysed(words: Words, grammar: Grammar | None = None) -> Sentence:
+    """The clauses of a stretch of words; by the tree of `grammar` where it has one."""
     chunks = chunks_of(words)
     clauses: list[Clause] = []
     number: dict[int, int] = {}
     for at, chunk in enumerate(chunks):
         if chunk.group is not None:
             number[at] = len(clauses)
-            clauses.append(_clause(words, chunks, at, clauses, number))
+            clause = _clause(words, chunks, at, clauses, number)
+            clauses.append(_by_tree(grammar, words, chunks, clause) if grammar else clause)
     return Sentence(words, tuple(chunks), tuple(clauses))
 
 
@@ -79,6 +82,16 @@ def _clause(words: Words, chunks: list[Chunk], at: int, clauses: list[Clause], n
     ):
         group = replace(group, passive=True)  # "were detained and later released"
     return Clause(group, subject, found, obliques, governor, relation, mark, noun)
+
+
+def _by_tree(grammar: Grammar, words: Words, chunks: list[Chunk], clause: Clause) -> Clause:
+    """The clause with the subjects and objects that the tree gives its verb; what the tree leaves open stays as rules have it."""
+    found = arguments(grammar, words.nodes, chunks, clause.group)
+    if found is None:
+        return clause
+    subject = clause.subject if found.subject is None else found.subject
+    taken = clause.object if found.object is None else found.object
+    return replace(clause, group=found.group, subject=subject, object=taken)
 
 
 # ---- what follows a verb group

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from crossread.core.records import Anchored, Date, Figure, Place, Quote, Span
+from crossread.find.events.grammar import Grammar
 
 Range = tuple[int, int]
 Kind = TypeVar("Kind", bound=Anchored)
@@ -18,6 +19,7 @@ class Parts(NamedTuple):
     places: Sequence[Place] = ()
     figures: Sequence[Figure] = ()
     quotes: Sequence[Quote] = ()
+    grammar: Grammar | None = None
 
 
 class Around:

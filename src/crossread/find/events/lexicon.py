@@ -32,8 +32,8 @@ Part = tuple[int, int]  # words first to last, excluded
 # Who has to do it for the word to name the event ("an army column moved into the valley", but not "a family").
 _DOERS = {
     "crowd": listed(
-        "people citizen resident woman women man men student worker villager farmer mourner protester protestor demonstrator marcher "
-        "picketer supporter opponent activist crowd throng hundred thousand million dozen youth mother family relative pensioner "
+        "people citizen resident woman women man men student worker villager farmer mourner protester protestor demonstrator "
+        "marcher picketer supporter opponent activist crowd throng hundred thousand million dozen youth mother family relative pensioner "
         "teacher nurse doctor miner trader shopkeeper member follower believer inhabitant townspeople parent group procession "
         "campaigner sympathiser sympathizer striker rally march"
     ),

@@ -13,6 +13,7 @@ from functools import lru_cache
 import msgspec
 
 from crossread.find.events.forms import NOT_ED, NOT_ING, Form, guessed, listed, noun_lemma, noun_like, verb_forms
+from crossread.find.events.grammar import Grammar, overruled
 
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*(?:st|nd|rd|th|[a-z%])?(?![\w-])|[’'](?:s|re|ve|ll|d|m)\b"
@@ -95,10 +96,13 @@ class Words(msgspec.Struct, frozen=True, gc=False):
     lows: tuple[str, ...]
     tags: str
     lemmas: tuple[str, ...]
+    nodes: tuple[int, ...] = ()
 
 
-def read_words(text: str, start: int, end: int) -> Iterator[Words]:
+def read_words(text: str, start: int, end: int, grammar: Grammar | None = None) -> Iterator[Words]:
     """The words of `text[start:end]`, tagged; more than one piece only where there are more than `LONGEST` words.
+
+    `grammar`: what a tagger read; a word's node is its index there, -1 where the two cut the text differently.
 
     >>> next(read_words("Police arrested two men.", 0, 24)).tags
     'NE#N.'
@@ -107,11 +111,14 @@ def read_words(text: str, start: int, end: int) -> Iterator[Words]:
     for first in range(0, len(spans), LONGEST):
         piece = spans[first : first + LONGEST]
         lows, tags, forms = _tagged([text[begin:stop] for begin, stop in piece])
+        nodes = tuple(grammar.at(begin) for begin, _ in piece) if grammar else ()
+        if grammar:
+            overruled(lows, tags, forms, [grammar.parts[node] if node >= 0 else "" for node in nodes])
         lemmas = tuple([
             form.lemma if form and tag in "VEG" else noun_lemma(low) for low, tag, form in zip(lows, tags, forms, strict=True)
         ])  # fmt: skip
         starts, ends = zip(*piece, strict=True)
-        yield Words(starts, ends, tuple(lows), "".join(tags), lemmas)
+        yield Words(starts, ends, tuple(lows), "".join(tags), lemmas, nodes)
 
 
 @lru_cache(maxsize=65536)
