@@ -33,8 +33,8 @@ Part = tuple[int, int]  # words first to last, excluded
 _DOERS = {
     "crowd": listed(
         "people citizen resident woman women man men student worker villager farmer mourner protester protestor demonstrator "
-        "marcher picketer supporter opponent activist crowd throng hundred thousand million dozen youth mother family relative pensioner "
-        "teacher nurse doctor miner trader shopkeeper member follower believer inhabitant townspeople parent group procession "
+        "marcher picketer supporter opponent activist crowd throng hundred thousand million dozen youth mother family relative "
+        "pensioner teacher nurse doctor miner trader shopkeeper member follower believer inhabitant townspeople parent group procession "
         "campaigner sympathiser sympathizer striker rally march"
     ),
     "troops": listed(
