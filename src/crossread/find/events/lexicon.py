@@ -34,8 +34,8 @@ _DOERS = {
     "crowd": listed(
         "people citizen resident woman women man men student worker villager farmer mourner protester protestor demonstrator "
         "marcher picketer supporter opponent activist crowd throng hundred thousand million dozen youth mother family relative "
-        "pensioner teacher nurse doctor miner trader shopkeeper member follower believer inhabitant townspeople parent group procession "
-        "campaigner sympathiser sympathizer striker rally march"
+        "pensioner teacher nurse doctor miner trader shopkeeper member follower believer inhabitant townspeople parent group "
+        "procession campaigner sympathiser sympathizer striker rally march"
     ),
     "troops": listed(
         "army troop soldier column convoy tank unit brigade force battalion regiment division corps paramilitary militia "
