@@ -74,7 +74,8 @@ DONE_BY = {
         lose their lives, losing their lives, met their deaths
     """),
     "injured": phrases("""
-        sought treatment, needed treatment, required treatment, received treatment, suffered injuries, sustained injuries,
+        sought treatment, needed treatment, required treatment, received treatment, went to the clinic, went to hospital,
+        went to the hospital, suffered injuries, sustained injuries,
         suffered burns, suffered wounds, suffered from smoke, needed hospital
     """),
     "sentenced": phrases("""
@@ -87,8 +88,10 @@ DONE_BY = {
         demonstrated, demonstrating, attended, attend, attending, joined, join, joining, assembled, assembling, took part,
         taken part, taking part, take part, participated, participating, participate, turned out, turned up, turn out,
         showed up, took to the streets, taken to the streets, taking to the streets, converged, chanted, chanting, paraded,
-        picketed, picketing, thronged, lined the, walked out, went on strike, staged a, massed, filled the streets, packed
-        the, crowded into
+        picketed, picketing, thronged, lined the, walked out, went on strike, staged a, massed, filled the, packed
+        the, crowded into, walked in silence, walked through, walked behind, walked to, walking behind, walking through,
+        were on strike, are on strike, stopped work, downed tools, poured into, poured onto, streamed into, streamed through, came out, blocked the,
+        occupied the, camped
     """),
     "displaced": phrases("""
         fled, flee, flees, fleeing, left their homes, leave their homes, leaving their homes, lost their homes, abandoned
@@ -145,7 +148,8 @@ DEEDS = {
     "sentenced": phrases("sentencing, imprisonment"),
     "missing": phrases("disappearance"),
     "participants": phrases("""
-        rally, march, protest, demonstration, protesters, demonstrators, gathering, parade, procession, vigil, sit-in
+        rally, march, protest, demonstration, protesters, demonstrators, marchers, strikers, participants, gathering, parade,
+        procession, vigil, sit-in
     """),
     "displaced": phrases("evacuation, exodus, flight"),
 }
