@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from crossread.draw.svg import element, words
 
-_ROW, _STEP, _WIDTH = 26, 18, 340  # px: a row's height, the step of a level, a width that a telephone shows whole
+_ROW, _STEP, _WIDTH = 26, 18, 346  # px: a row's height, the step of a level, a width that a telephone shows whole
 _DEEPEST = 7  # levels that are drawn further and further right; deeper ones stay below each other
 _LETTER = 6.6  # px: the mean width of a letter at the size that the style sheet gives to labels
 
@@ -15,13 +15,15 @@ _LETTER = 6.6  # px: the mean width of a letter at the size that the style sheet
 class Node(msgspec.Struct, frozen=True):
     """A report of a family. `parent`: the place in the list of the one it took most words from; None for a root.
 
-    `sure`: whether the texts tell the direction. `label` and `href`: what is written, and where it leads.
+    `sure`: whether the texts tell the direction. `label` and `href`: what is written, and where it leads; a label that is too
+    long is cut, the `note` behind it (its date) is not.
     """
 
     label: str
     href: str
     parent: int | None = None
     sure: bool = True
+    note: str = ""
 
 
 def tree(nodes: Sequence[Node], title: str) -> Markup:
@@ -72,7 +74,9 @@ def _branch(node: Node, row: dict[int, int], depth: dict[int, int], at: int) -> 
 
 def _leaf(node: Node, row: int, depth: int) -> Markup:
     x, y = _point(row, depth)
-    label = element("text", words(node.label, int((_WIDTH - x - 12) / _LETTER)), x=x + 10, y=y + 4)
+    note = f", {node.note}" if node.note else ""
+    room = int((_WIDTH - x - 12) / _LETTER) - len(note)
+    label = element("text", words(node.label, max(6, room)), note, x=x + 10, y=y + 4)
     return element("a", element("circle", cx=x, cy=y, r=4, class_="dot"), label, href=node.href)
 
 

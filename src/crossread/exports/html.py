@@ -1,13 +1,15 @@
-"""report.html: the record as one page that a newcomer can read and check, offline, with no script needed.
+"""report.html: the record as one page, or a site of pages, that a newcomer can read and check, offline, with no script needed.
 
-Everything from outside is escaped, nothing outside the file is ever loaded, and a content security policy with the hashes
+Everything from outside is escaped, nothing outside a page is ever loaded, and a content security policy with the hashes
 of the one style sheet and the one script forbids all else.
 """
 
 import base64
 import hashlib
+import re
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -16,59 +18,52 @@ import jinja2
 from markupsafe import Markup
 
 from crossread.exports.files import whole
-from crossread.exports.page import registers, words
-from crossread.exports.page.copies import Copies
-from crossread.exports.page.evidence import Witness
+from crossread.exports.page import words
 from crossread.exports.page.kept import Kept
 from crossread.exports.page.marks import plain
-from crossread.exports.page.occurrences import Cards
-from crossread.exports.page.overview import failures, overview, timeline
-from crossread.exports.page.quotes import Quotes
-from crossread.exports.page.reports import Reports
-from crossread.exports.page.shown import Shown
+from crossread.exports.page.site import Parts, first_page, pages
 from crossread.exports.schemas import Row
 
-REPORTS = 2000  # reports that one page shows; a browser opens more than these too slowly
 _OVERRIDES = {0x202D: "⟨U+202D⟩", 0x202E: "⟨U+202E⟩"}  # left-to-right and right-to-left override
-_BUFFERED = 200  # pieces of the page that are written at once
+_BUFFERED = 200  # pieces of a page that are written at once
+_PAGE = re.compile(r"(?:occurrences|figures|quotes|names|places|copies|reports)-\d{3,}\.html")  # what the folder of a site holds
 
 
 def write(rows: Iterable[Row], folder: Path) -> list[Path]:
-    """Write report.html. Of more than `REPORTS` reports the largest occurrences are shown, and the rest is counted."""
-    path = folder / "report.html"
+    """Write report.html; for more than `limits.MOST` reports it is the first page of a site whose others are in report/."""
+    path, inside = folder / "report.html", folder / "report"
+    written: set[str] = set()
     with tempfile.TemporaryDirectory(prefix="crossread-") as scratch, Kept(Path(scratch) / "rows.db") as kept:
         kept.take(rows)
-        with whole(path) as unfinished, unfinished.open("wb") as out:
-            stream = _environment().get_template("report.html").stream(_parts(kept))
-            stream.enable_buffering(_BUFFERED)
-            stream.dump(out, encoding="utf-8", errors="replace")
-    return [path]
+        parts = Parts(kept)
+        with whole(path) as first:  # it takes its place last, when the pages that it leads to are there
+            _render(first, "index.html" if parts.shown.site else "report.html", first_page(parts))
+            for name, template, context in pages(parts):
+                with whole(inside / name) as unfinished:
+                    _render(unfinished, template, context)
+                written.add(name)
+    _tidy(inside, written)
+    return [path, inside] if written else [path]
 
 
-def _parts(kept: Kept) -> dict[str, Any]:
-    """What the template shows. Its larger parts are read while it is written, from top to bottom."""
-    left_out = kept.show(REPORTS)
-    shown = Shown(kept)
-    witness = Witness(kept, shown)
-    cards = Cards(kept, shown, witness)
-    axis, moments = timeline(kept, cards)
-    return {
-        "overview": overview(kept, shown, left_out),
-        "shown": shown,
-        "cards": cards,
-        "axis": axis,
-        "moments": moments,
-        "quotes": Quotes(kept, shown, witness),
-        "figures": list(registers.figures(kept, witness, cards)),
-        "entities": registers.entities(kept, shown),
-        "places": registers.Places(kept, shown),
-        "copies": Copies(kept, shown),
-        "rulings": list(registers.rulings(kept, shown)),
-        "failures": failures(kept, shown),
-        "reports": Reports(kept, shown, cards),
-    }
+def _render(path: Path, template: str, context: dict[str, Any]) -> None:
+    with path.open("wb") as out:
+        stream = _environment().get_template(template).stream(context)
+        stream.enable_buffering(_BUFFERED)
+        stream.dump(out, encoding="utf-8", errors="replace")
 
 
+def _tidy(inside: Path, written: Collection[str]) -> None:
+    """Take away the pages of an earlier, larger report, and nothing else."""
+    if inside.is_dir():
+        for old in inside.iterdir():
+            if _PAGE.fullmatch(old.name) and old.name not in written:
+                old.unlink()
+        if not any(inside.iterdir()):
+            inside.rmdir()
+
+
+@cache
 def _environment() -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=jinja2.PackageLoader("crossread.exports"),

@@ -11,12 +11,12 @@ from crossread.exports.page.marks import plain
 from crossread.exports.page.shown import Head, Shown
 from crossread.exports.schemas import Row
 
-FAMILIES = 100  # the largest are drawn; the rest are counted
 LEAST = 8  # words: a shorter passage may be chance
 SHARED = 20  # words in such passages that make two reports of one family: a phrase in common makes no kin
-_PASSAGES = 40  # of one family that are shown side by side
 _MEMBERS = 200  # reports of one family that are drawn
 _LONG = 400  # characters of a passage that are shown
+
+Pair = tuple[str, str]  # two reports, the earlier first
 
 
 class Side(msgspec.Struct, frozen=True):
@@ -38,11 +38,12 @@ class Passage(msgspec.Struct, frozen=True):
 
 
 class Family(msgspec.Struct, frozen=True):
-    """Reports that share passages, the earliest first, drawn as a tree."""
+    """Reports that share passages, the earliest first, drawn as a tree; `beside`: pairs that share words and are no branch."""
 
     reports: tuple[Head, ...]
     left: int
     drawn: Markup
+    beside: tuple[tuple[Head, Head, int], ...]
     passages: tuple[Passage, ...]
     more: int
 
@@ -60,8 +61,8 @@ class Copies:
 
     def __init__(self, kept: Kept, shown: Shown) -> None:
         self._kept, self._shown = kept, shown
-        self._edges: dict[tuple[str, str], Edge] = {}
-        self._links: dict[tuple[str, str], list[tuple[int, str]]] = {}
+        self._edges: dict[Pair, Edge] = {}
+        self._links: dict[Pair, list[tuple[int, str]]] = {}
         for row in kept.rows("copy"):
             pair = (row["left"]["report"], row["right"]["report"])
             if row["words"] >= LEAST and all(report in shown.heads for report in pair):
@@ -71,28 +72,35 @@ class Copies:
                 edge.back += row["words"] * (row["direction"] == "right")
                 self._links.setdefault(pair, []).append((-row["words"], row["id"]))
         self._edges = {pair: edge for pair, edge in self._edges.items() if edge.words >= SHARED}
-        self._families = sorted(_families(self._edges), key=lambda family: (-len(family), family))
+        self._families = sorted(_families(self._edges), key=lambda family: (-len(family[0]), family[0]))
         self.count = len(self._families)
-        self.reports = sum(map(len, self._families))
-        self.left = max(0, self.count - FAMILIES)
+        self.reports = sum(len(members) for members, _ in self._families)
+        self.listed = min(self.count, shown.limits.families)
 
     def __iter__(self) -> Iterator[Family]:
-        for members in self._families[:FAMILIES]:
-            yield self._family(members)
+        return self.some(0, self.listed)
 
-    def _family(self, members: Sequence[str]) -> Family:
+    def some(self, first: int, last: int) -> Iterator[Family]:
+        """The families of a page of a site."""
+        for members, pairs in self._families[first : min(last, self.listed)]:
+            yield self._family(members, {pair: self._edges[pair] for pair in pairs})
+
+    def _family(self, members: Sequence[str], edges: Mapping[Pair, Edge]) -> Family:
         heads = self._shown.by_date(members)
         drawn = heads[:_MEMBERS]
-        inside = frozenset(head.id for head in heads)
-        edges = {pair: edge for pair, edge in self._edges.items() if pair[0] in inside and pair[1] in inside}
         links = sorted(link for pair in edges for link in self._links[pair][:3])
-        passages = [
-            passage for _, id in links[:_PASSAGES] if (row := self._kept.get("copy", id)) and (passage := self._passage(row))
-        ]
+        most = self._shown.limits.passages
+        passages = [self._passage(row) for _, id in links[:most] if (row := self._kept.get("copy", id))]
+        parents = _parents(drawn, edges)
+        nodes = []
+        for at, head in enumerate(drawn):
+            parent, sure = parents.get(at, (None, True))
+            nodes.append(Node(head.label, self._shown.to(head), parent, sure, head.date))
         return Family(
             reports=tuple(heads),
             left=len(heads) - len(drawn),
-            drawn=tree(_nodes(drawn, edges), "Who took words from whom"),
+            drawn=tree(nodes, "Who took words from whom"),
+            beside=tuple(_beside(drawn, edges, parents)),
             passages=tuple(passages),
             more=sum(len(self._links[pair]) for pair in edges) - len(passages),
         )
@@ -114,8 +122,8 @@ class Copies:
         return Side(self._shown.heads[side["report"]], self._shown.words(side["report"], side["span"]) or "", plain(shown))
 
 
-def _families(edges: Mapping[tuple[str, str], Edge]) -> list[list[str]]:
-    """Reports joined by what they share."""
+def _families(edges: Mapping[Pair, Edge]) -> list[tuple[list[str], list[Pair]]]:
+    """Reports joined by what they share, and the pairs that join them."""
     parent: dict[str, str] = {}
 
     def find(node: str) -> str:
@@ -125,14 +133,16 @@ def _families(edges: Mapping[tuple[str, str], Edge]) -> list[list[str]]:
 
     for left, right in edges:
         parent[find(right)] = find(left)
-    found: dict[str, list[str]] = {}
+    found: dict[str, tuple[list[str], list[Pair]]] = {}
     for node in sorted(parent):
-        found.setdefault(find(node), []).append(node)
+        found.setdefault(find(node), ([], []))[0].append(node)
+    for pair in edges:
+        found[find(pair[0])][1].append(pair)
     return list(found.values())
 
 
-def _nodes(heads: Sequence[Head], edges: Mapping[tuple[str, str], Edge]) -> list[Node]:
-    """Each report beneath the one that it shares most words with, of those it may have taken them from.
+def _parents(heads: Sequence[Head], edges: Mapping[Pair, Edge]) -> dict[int, tuple[int, bool]]:
+    """Each report beneath the one that it shares most words with, of those it may have taken them from, and whether that is sure.
 
     Where the texts tell no direction the report beneath is the later one, and the branch is drawn as unsure.
     """
@@ -150,8 +160,20 @@ def _nodes(heads: Sequence[Head], edges: Mapping[tuple[str, str], Edge]) -> list
             if not _above(origin, copy, parents):
                 parents[copy] = origin, not unsure
                 break
-    nothing = (None, True)
-    return [Node(f"{head.label}, {head.date}", f"#{head.anchor}", *parents.get(at, nothing)) for at, head in enumerate(heads)]
+    return parents
+
+
+def _beside(
+    heads: Sequence[Head], edges: Mapping[Pair, Edge], parents: Mapping[int, tuple[int, bool]]
+) -> Iterator[tuple[Head, Head, int]]:
+    """What joins a report to the family whose copy hangs beneath another: without it the report would seem to stand alone."""
+    place = {head.id: at for at, head in enumerate(heads)}
+    roots = {at for at in range(1, len(heads)) if at not in parents}
+    above = {parent for parent, _ in parents.values()}
+    for (left, right), edge in sorted(edges.items()):
+        pair = place.get(left), place.get(right)
+        if not {*pair}.isdisjoint(roots - above) and pair[0] is not None and pair[1] is not None:
+            yield heads[pair[0]], heads[pair[1]], edge.words
 
 
 def _above(node: int, other: int, parents: Mapping[int, tuple[int, bool]]) -> bool:

@@ -20,17 +20,16 @@ Fact = tuple[str, Markup]
 
 
 class Evidence(msgspec.Struct, frozen=True):
-    """A claim on the page.
+    """A claim on the page, or several that one sentence makes alike.
 
-    `quote`: its sentence, the words marked; `href` leads to them in the report's text; `chain`: through whom they came, the
-    report first; `facts`: what was read in them; `note`: what a person ruled.
+    `quote`: the sentence, the words marked, each a link to its place in the report's text; `chain`: through whom they came,
+    the report first; `facts`: (the words of one claim, what was read in them) each; `note`: what a person ruled.
     """
 
     head: Head
-    href: str | None
     quote: Markup
     chain: tuple[Markup, ...] = ()
-    facts: tuple[Fact, ...] = ()
+    facts: tuple[tuple[Markup, tuple[Fact, ...]], ...] = ()
     status: str = ""
     kind: str = ""
     note: str = ""
@@ -43,49 +42,68 @@ class Witness:
         self._kept, self._shown = kept, shown
 
     def event(self, row: Row) -> Evidence | None:
-        """An event claim; None where the page does not show its report."""
-        marks = [
-            *_marks(row["actors"], "who"),
-            *_marks(row["recipients"], "whom"),
-            *_marks(row["places"], "where"),
-            *_marks([row["time"]] if row["time"] else [], "when"),
-            *_marks(row["figures"], "fig"),
-            *_marks(row["attribution"], "said"),
-        ]
+        """An event claim; None where its report is not there."""
+        return next(iter(self.events([row])), None)
+
+    def events(self, rows: Iterable[Row]) -> list[Evidence]:
+        """Event claims. Those that one sentence makes, alike and on the same word, are shown as one."""
+        together: dict[object, list[Row]] = {}
+        for row in rows:
+            if told := self._told(row, row["trigger"]):
+                source = tuple(span["start"] for span in row["attribution"])
+                together.setdefault((told, row["status"], source, ruling(row)), []).append(row)
+        return [self._events(group) for group in together.values()]
+
+    def _events(self, rows: Sequence[Row]) -> Evidence:
+        first = rows[0]
+        facts = tuple((named(row["trigger"]), tuple(_event_facts(row))) for row in rows) if self._shown.limits.facts else ()
         return self._evidence(
-            row,
-            row["trigger"],
-            marks,
-            chain=_chain(row["attribution"]),
-            facts=tuple(_event_facts(row)) if self._shown.limits.facts else (),
-            status=row["status"],
+            first,
+            [row["trigger"] for row in rows],
+            [mark for row in rows for mark in _event_marks(row)],
+            chain=_chain(first["attribution"]),
+            facts=facts,
+            status=first["status"],
         )
 
     def quote(self, row: Row) -> Evidence | None:
         """A quote."""
+        if row["report"] not in self._shown.heads:
+            return None
         source = [row["source"]] if row["source"] else []
         marks = [*_marks(row["content"][1:], "said-words"), *_marks(source, "who"), *_marks(row["via"], "said")]
-        words_of = words.QUOTES.get(row["kind"], row["kind"])
-        manner = words.MANNERS.get(row["manner"], "")
-        found = self._evidence(row, row["content"][0], marks, chain=_chain(row["via"]), facts=tuple(_quote_facts(row)))
-        return found and msgspec.structs.replace(found, kind=", ".join(each for each in (words_of, manner) if each))
+        kind = (words.QUOTES.get(row["kind"], row["kind"]), words.MANNERS.get(row["manner"], ""))
+        facts = tuple(_quote_facts(row))
+        return self._evidence(
+            row,
+            row["content"][:1],
+            marks,
+            chain=_chain(row["via"]),
+            facts=((Markup(""), facts),) if facts else (),
+            kind=", ".join(filter(None, kind)),
+        )
 
     def figure(self, row: Row) -> Evidence | None:
         """A figure."""
-        return self._evidence(row, row, _marks(row["attribution"], "said"), chain=_chain(row["attribution"]))
-
-    def _evidence(self, row: Row, span: Row, marks: Sequence[Mark], **further: Any) -> Evidence | None:
-        """A claim whose words are a span; `further` are fields of `Evidence`."""
-        report = self._kept.get("report", row["report"]) if row["report"] in self._shown.heads else None
-        if report is None:
+        if row["report"] not in self._shown.heads:
             return None
+        return self._evidence(row, [row], _marks(row["attribution"], "said"), chain=_chain(row["attribution"]))
+
+    def _told(self, row: Row, span: Row) -> tuple[str, tuple[int, int, bool, bool]] | None:
+        """The report of a claim, and what to show around a span of it."""
+        report = self._kept.get("report", row["report"]) if row["report"] in self._shown.heads else None
+        return (row["report"], sentence(report["text"], span["start"], span["end"])) if report else None
+
+    def _evidence(self, row: Row, spans: Sequence[Row], marks: Sequence[Mark], **further: Any) -> Evidence:
+        """A claim whose words are the first span, with others in its sentence; `further` are fields of `Evidence`."""
+        report = self._kept.get("report", row["report"])
+        assert report
         text = report["text"]
-        href = self._shown.words(row["report"], span) or ""
-        start, end, cut_before, cut_after = sentence(text, span["start"], span["end"])
-        quote = marked(text, start, end, [Mark(span["start"], span["end"], "hit", href=href), *marks])
+        hits = [Mark(span["start"], span["end"], "hit", href=self._shown.words(row["report"], span) or "") for span in spans]
+        start, end, cut_before, cut_after = sentence(text, spans[0]["start"], spans[0]["end"])
+        quote = marked(text, start, end, [*hits, *marks])
         return Evidence(
             head=self._shown.heads[row["report"]],
-            href=href,
             quote=Markup("{}{}{}").format("… " if cut_before else "", quote, " …" if cut_after else ""),
             note=ruling(row),
             **further,
@@ -117,7 +135,7 @@ def named(span: Row) -> Markup:
         return Markup("<bdi>{}</bdi>").format(plain(name))
     shown = Markup("<bdi>{}</bdi>").format(plain(_line(span["text"]).rstrip(" ,;:")))
     if not isinstance(name, str) or name in span["text"] or "value" in span:
-        return shown
+        return Markup("“{}”").format(shown) if shown.striptags().casefold() in words.PRONOUNS else shown
     return shown + Markup(" (<bdi>{}</bdi>)").format(plain(name))
 
 
@@ -136,6 +154,15 @@ def day_words(date: Row) -> str:
 def ruling(row: Row) -> str:
     """What a person ruled on a claim, in words."""
     return words.REVIEWS.get(row.get("review") or "", "")
+
+
+def _event_marks(row: Row) -> Iterable[Mark]:
+    yield from _marks(row["actors"], "who")
+    yield from _marks(row["recipients"], "whom")
+    yield from _marks(row["places"], "where")
+    yield from _marks([row["time"]] if row["time"] else [], "when")
+    yield from _marks(row["figures"], "fig")
+    yield from _marks(row["attribution"], "said")
 
 
 def _marks(spans: Iterable[Row], kind: str) -> list[Mark]:

@@ -19,12 +19,12 @@ _decode = msgspec.json.Decoder(dict[str, object]).decode
 
 
 class Kept:
-    """The rows of the record, by type, id, report and occurrence. `shown` are the reports that the page shows.
+    """The rows of the record, by type, id, report and occurrence, and the words that links lead to.
 
     >>> with Kept(Path(":memory:")) as kept:
     ...     kept.take([{"type": "report", "id": "r", "text": "Rain fell.", "published": None}])
-    ...     kept.show(10), kept.counts["report"], kept.get("report", "r")["text"]
-    (0, 1, 'Rain fell.')
+    ...     kept.counts["report"], kept.get("report", "r")["text"]
+    (1, 'Rain fell.')
     """
 
     def __init__(self, file: Path) -> None:
@@ -35,10 +35,11 @@ class Kept:
             CREATE TABLE row (
                 type TEXT, n INTEGER, id TEXT, report TEXT, occurrence TEXT, start INTEGER, size INTEGER, body BLOB
             );
-            CREATE TABLE shown (report TEXT PRIMARY KEY) WITHOUT ROWID;
+            CREATE TABLE led (report TEXT, start INTEGER, stop INTEGER, PRIMARY KEY (report, start, stop)) WITHOUT ROWID;
             """
         )
         self.counts: Counter[str] = Counter()
+        self._led: list[tuple[str, int, int]] = []
 
     def __enter__(self) -> "Kept":
         return self
@@ -67,18 +68,20 @@ class Kept:
         report = row.get("report") if kind in CLAIMS else None
         return kind, self.counts[kind], row["id"], report, row.get("occurrence"), anchor(row)[0], _size(row), _encode(row)
 
-    def show(self, most: int) -> int:
-        """Choose the reports to show: all, or at most so many of the largest occurrences. Returns how many are left out."""
-        if self.counts["report"] <= most:
-            self._database.execute("INSERT INTO shown SELECT id FROM row WHERE type = 'report'")
-            return 0
-        chosen: set[str] = set()
-        for occurrence in self.largest("occurrence"):
-            more = set(occurrence["reports"]) - chosen
-            if len(chosen) + len(more) <= most:
-                chosen |= more
-        self._database.executemany("INSERT INTO shown VALUES (?)", [(report,) for report in sorted(chosen)])
-        return int(self.counts["report"]) - len(chosen)
+    def lead_to(self, report: str, start: int, end: int) -> None:
+        """Remember that a link leads to some words of a report."""
+        self._led.append((report, start, end))
+        if len(self._led) >= _TOGETHER:
+            self._flush()
+
+    def led_to(self, report: str) -> frozenset[tuple[int, int]]:
+        """The words of a report that links lead to, as (start, end)."""
+        self._flush()
+        return frozenset(self._database.execute("SELECT start, stop FROM led WHERE report = ?", (report,)))
+
+    def _flush(self) -> None:
+        self._database.executemany("INSERT OR IGNORE INTO led VALUES (?, ?, ?)", self._led)
+        self._led.clear()
 
     def rows(self, kind: str) -> Iterator[Row]:
         """All rows of a type."""
@@ -87,12 +90,6 @@ class Kept:
     def largest(self, kind: str) -> Iterator[Row]:
         """All rows of a type, the largest first: occurrences by independent lines and reports, entities by mentions."""
         yield from self._read("SELECT body FROM row WHERE type = ? ORDER BY size DESC, n", kind)
-
-    def shown(self, kind: str) -> Iterator[Row]:
-        """The reports, or the claims of a type, that the page shows."""
-        column = "id" if kind == "report" else "report"
-        query = f"SELECT body FROM row WHERE type = ? AND {column} IN (SELECT report FROM shown) ORDER BY n"  # noqa: S608
-        yield from self._read(query, kind)
 
     def of_report(self, kind: str, report: str) -> list[Row]:
         """The claims of a type that a report makes, in order."""

@@ -7,9 +7,10 @@ class Limits(msgspec.Struct, frozen=True):
     """The most of each thing that is shown.
 
     `cards`: occurrences with a card; `lines`: of a card; `values`: of one thing about which accounts differ; `alone`: rows of
-    what one report alone tells; `reports`: reports of a line whose words are shown, `claims`: of each; `speakers`, and
-    `quotes` of each; `facts`: whether each claim says what was read in it; `marks`: whether all claims are marked in the
-    texts, or only those that the page leads to.
+    what one report alone tells; `reports`: reports of a line whose words are shown, `claims`: of each; `outlets`: those
+    listed that have no report of an occurrence; `numbers`: rows of a table of numbers of people; `speakers`, and `quotes` of
+    each; `families`: of copies, and `passages` of each; `facts`: whether each claim says what was read in it; `marks`: whether
+    all claims are marked in the texts, or only those that the page leads to.
     """
 
     cards: int = 300
@@ -18,21 +19,32 @@ class Limits(msgspec.Struct, frozen=True):
     alone: int = 1500
     reports: int = 12
     claims: int = 4
+    outlets: int = 30
+    numbers: int = 300
     speakers: int = 150
     quotes: int = 25
+    families: int = 100
+    passages: int = 40
     facts: bool = True
     marks: bool = True
 
 
-MANY = 300  # reports from which on a page with everything opens too slowly
-# Chosen on 2,000 made-up reports of 600 words with 30 events each, so that Chromium opens the page within two seconds.
-FEW = Limits(cards=150, lines=20, values=15, alone=300, reports=4, claims=1, speakers=100, quotes=10, facts=False, marks=False)
+MANY = 300  # reports from which on one page with everything opens too slowly
+MOST = 2000  # reports from which on the report is a site of many pages
+EVERYTHING = Limits()
+# Chosen on 2,000 made-up reports of 150 to 600 words, so that Chromium opens the page within two seconds.
+FEW = Limits(
+    cards=150, lines=20, values=15, alone=300, reports=4, claims=1, outlets=8, numbers=150, speakers=100, quotes=10,
+    families=60, passages=8, facts=False, marks=False,
+)  # fmt: skip
+# A site has room for every occurrence that several reports tell of; what one alone tells is marked in its text.
+SITE = Limits(cards=1_000_000, lines=40, alone=0, reports=8, claims=2, speakers=1000, families=1000, passages=12)
 
 
 def limits(reports: int) -> Limits:
-    """The limits of a page of so many reports.
+    """The limits of the page or pages of so many reports.
 
-    >>> limits(5).marks, limits(2000).marks
-    (True, False)
+    >>> limits(5).marks, limits(2000).marks, limits(2001).marks
+    (True, False, True)
     """
-    return Limits() if reports <= MANY else FEW
+    return EVERYTHING if reports <= MANY else FEW if reports <= MOST else SITE

@@ -7,11 +7,14 @@ from itertools import groupby
 import msgspec
 
 from crossread.exports.page import words
+from crossread.exports.page.absent import Absent, Press
 from crossread.exports.page.evidence import Evidence, Witness
 from crossread.exports.page.kept import Kept
 from crossread.exports.page.shown import Head, Shown, key
 from crossread.exports.page.slots import LINKS, Slot, Slots, letter, links
 from crossread.exports.schemas import Row
+
+CARDS = 25  # occurrences of one page of them, where the report is a site
 
 
 class LineCard(msgspec.Struct, frozen=True):
@@ -30,8 +33,9 @@ class LineCard(msgspec.Struct, frozen=True):
 
 
 class Card(msgspec.Struct, frozen=True):
-    """An occurrence on the page."""
+    """An occurrence on the page. `id` is its id in the record."""
 
+    id: str
     anchor: str
     title: str
     kind: str
@@ -50,11 +54,7 @@ class Card(msgspec.Struct, frozen=True):
     lines: tuple[LineCard, ...]
     lines_left: int
     slots: tuple[Slot, ...]
-
-    @property
-    def disputed(self) -> tuple[Slot, ...]:
-        """The slots about which accounts differ."""
-        return tuple(slot for slot in self.slots if slot.state != "agreed")
+    absent: Absent | None
 
 
 class Lone(msgspec.Struct, frozen=True):
@@ -72,7 +72,7 @@ class Cards:
 
     def __init__(self, kept: Kept, shown: Shown, witness: Witness) -> None:
         self._kept, self._shown, self._witness = kept, shown, witness
-        self._slots = Slots(kept, shown)
+        self._slots, self._press = Slots(kept, shown), Press(shown)
         self.carded: list[str] = []
         lone: list[tuple[str, int, str]] = []
         self.cards_left = 0
@@ -89,11 +89,18 @@ class Cards:
         self.alone = [id for _, _, id in sorted(lone)[: shown.limits.alone]]
         self.lone_left = len(lone) - len(self.alone)
         self.count = len(self.carded) + self.cards_left + len(lone)
-        self._linked = frozenset((*self.carded, *self.alone))
+        self._page = {id: at // CARDS + 1 for at, id in enumerate(self.carded)} | dict.fromkeys(self.alone, 0)
 
-    def href(self, occurrence: str | None) -> str | None:
+    def href(self, occurrence: str | None, shown: Shown) -> str | None:
         """A link to an occurrence, if it has a card or is listed."""
-        return f"#{key('o', occurrence)}" if occurrence in self._linked and occurrence else None
+        if occurrence is None or occurrence not in self._page:
+            return None
+        page = shown.file("occurrences", self._page[occurrence]) if shown.site else ""
+        return f"{page}#{key('o', occurrence)}"
+
+    def has_card(self, occurrence: str | None) -> bool:
+        """Whether an occurrence has a card."""
+        return bool(occurrence and self._page.get(occurrence))
 
     def lone(self) -> Iterator[Lone]:
         """The occurrences that one report alone tells of, report by report, in the order of its text."""
@@ -105,17 +112,32 @@ class Cards:
                 yield Lone(key("o", id), first, row["status"], words.when(row["time"]) if row["time"] else "", again)
 
     def __iter__(self) -> Iterator[Card]:
-        for id in self.carded:
+        return self.some(0, len(self.carded))
+
+    def some(self, first: int, last: int) -> Iterator[Card]:
+        """The cards of a page of a site."""
+        for id in self.carded[first:last]:
             if row := self._kept.get("occurrence", id):
                 yield self._card(row)
 
+    def told(self, row: Row) -> list[Row]:
+        """The claims of an occurrence, by report and place in it."""
+        return sorted((claim for id in row["claims"] if (claim := self._kept.get("event", id))), key=self._order)
+
+    def first(self, row: Row, claims: Iterable[Row]) -> tuple[Row | None, bool]:
+        """Which claim was out first as far as dates tell (the earliest by the last day it may be of), and whether they tell."""
+        heads = self._shown.heads
+        found = (claim for claim in claims if claim["status"] == row["status"] and claim["report"] in heads)
+        first = min(found, key=lambda claim: heads[claim["report"]].told_by, default=None)
+        return first, all(head.sure == "exact" for head in self._shown.by_date(row["reports"]))
+
     def _card(self, row: Row) -> Card:
-        claims = [claim for id in row["claims"] if (claim := self._kept.get("event", id))]
-        by_id = {claim["id"]: claim for claim in sorted(claims, key=self._order)}
+        by_id = {claim["id"]: claim for claim in self.told(row)}
         lines = sorted(self._kept.of_occurrence("line", row["id"]), key=lambda line: -len(line["reports"]))
         most = self._shown.limits.lines
-        first = self._first(claim for claim in by_id.values() if claim["status"] == row["status"])
+        first, sure = self.first(row, by_id.values())
         return Card(
+            id=row["id"],
             anchor=key("o", row["id"]),
             title=row["title"] or "Untitled",
             kind=words.PLOVER.get(row["plover"] or "", ""),
@@ -130,16 +152,12 @@ class Cards:
             claims=len(row["claims"]),
             statuses=_statuses(lines, by_id),
             first=self._witness.event(first) if first else None,
-            first_sure=all(head.sure == "exact" for head in self._shown.by_date(row["reports"])),
+            first_sure=sure,
             lines=tuple(self._line(line, letter(at), row["status"], by_id) for at, line in enumerate(lines[:most])),
             lines_left=max(0, len(lines) - most),
             slots=tuple(self._slots.of(row["id"], by_id, lines)),
+            absent=self._press.without(row["reports"]),
         )
-
-    def _first(self, claims: Iterable[Row]) -> Row | None:
-        """The claim of the report that was out first as far as dates tell: the earliest by the last day that it may be of."""
-        shown = (claim for claim in claims if claim["report"] in self._shown.heads)
-        return min(shown, key=lambda claim: self._shown.heads[claim["report"]].told_by, default=None)
 
     def _order(self, claim: Row) -> tuple[str, int]:
         head = self._shown.heads.get(claim["report"])
@@ -152,9 +170,10 @@ class Cards:
         evidence: list[Evidence] = []
         rest: list[Row] = []
         for at, (_, group) in enumerate(groupby(told, key=lambda claim: claim["report"])):
-            for number, claim in enumerate(sorted(group, key=lambda claim: claim["status"] != status)):
-                found = self._witness.event(claim) if at < most.reports and number < most.claims else None
-                evidence.append(found) if found else rest.append(claim)
+            ranked = sorted(group, key=lambda claim: claim["status"] != status)
+            shown = ranked[: most.claims] if at < most.reports else []
+            evidence += self._witness.events(shown)
+            rest += ranked[len(shown) :]
         return LineCard(
             letter=name,
             basis=tuple(line["basis"]),

@@ -1,7 +1,7 @@
 """The overview: what was read, by whom and when, how sure the dates are, and what could not be read."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 from markupsafe import Markup
@@ -10,14 +10,12 @@ from crossread.draw.scale import Scale, day_scale
 from crossread.draw.strips import Reach, axis, days, strip
 from crossread.exports.page import words
 from crossread.exports.page.kept import Kept
-from crossread.exports.page.occurrences import Cards
 from crossread.exports.page.shown import Head, Shown
 
 UNKNOWN = "Outlet not known"
 _OUTLETS = 60
 _MARKS = 200  # reports of one outlet that are drawn on its strip
 _ABOUT = 20  # reports or files that are named for one failure
-_EVENTS = 60  # occurrences on the timeline
 _SURE = {
     "exact": "to the day",
     "span": "to a span of days, months or a year",
@@ -35,17 +33,6 @@ class Outlet(msgspec.Struct, frozen=True):
     strip: Markup
 
 
-class Moment(msgspec.Struct, frozen=True):
-    """An occurrence on the timeline."""
-
-    anchor: str
-    title: str
-    status: str
-    when: str
-    independent: int
-    strip: Markup
-
-
 class Overview(msgspec.Struct, frozen=True):
     """What was read.
 
@@ -56,7 +43,6 @@ class Overview(msgspec.Struct, frozen=True):
     reports: int
     unread: int
     failures: int
-    left_out: int
     outlets: tuple[Outlet, ...]
     outlets_left: int
     named: int
@@ -67,63 +53,40 @@ class Overview(msgspec.Struct, frozen=True):
     axis: Markup | None
 
 
-def overview(kept: Kept, shown: Shown, left_out: int) -> Overview:
+def overview(kept: Kept, shown: Shown) -> Overview:
     """What was read."""
     heads = list(shown.heads.values())
     by_outlet: dict[str, list[Head]] = {}
     for head in heads:
         by_outlet.setdefault(head.outlet or UNKNOWN, []).append(head)
     ranked = sorted(by_outlet.items(), key=lambda outlet: (-len(outlet[1]), outlet[0]))
-    scale = _scale(head.published for head in heads)
+    scale = scale_of(head.published for head in heads)
     sure = Counter(head.sure for head in heads)
     unread = refuted = 0
-    for row in kept.shown("report"):
+    for row in kept.rows("report"):
         unread += row["status"] != "read"
         refuted += any(each.get("refused") for each in row["candidates"])
     return Overview(
         reports=len(heads),
         unread=unread,
         failures=kept.counts["failure"],
-        left_out=left_out,
         outlets=tuple(_outlet(name, of, scale) for name, of in ranked[:_OUTLETS]),
         outlets_left=max(0, len(ranked) - _OUTLETS),
         named=len(by_outlet.keys() - {UNKNOWN}),
         unnamed=len(by_outlet.get(UNKNOWN, ())),
-        span=_span(heads),
+        span=days_of(heads),
         sure=tuple((text, sure[each]) for each, text in _SURE.items() if sure[each]),
         refuted=refuted,
         axis=axis(scale) if scale else None,
     )
 
 
-def timeline(kept: Kept, cards: Cards) -> tuple[Markup | None, list[Moment]]:
-    """The scale and the dated occurrences that have a card, the earliest first, of the largest."""
-    rows = [
-        row for id in (*cards.carded, *cards.alone) if (row := kept.get("occurrence", id)) and words.sure(row["time"]) != "none"
-    ][:_EVENTS]
-    scale = _scale(row["time"] for row in rows)
-    if scale is None:
-        return None, []
-    moments = sorted(rows, key=lambda row: (_first(row["time"]), row["id"]))
-    return axis(scale), [
-        Moment(
-            anchor=cards.href(row["id"]) or "",
-            title=row["title"] or "Untitled",
-            status=row["status"],
-            when=words.when(row["time"]),
-            independent=row["independent"],
-            strip=strip(scale, [_reach(row["time"])], row["status"]),
-        )
-        for row in moments
-    ]
-
-
 def _outlet(name: str, heads: list[Head], scale: Scale | None) -> Outlet:
-    drawn = strip(scale, [_reach(head.published) for head in heads[:_MARKS]], "many") if scale else Markup("")
-    return Outlet(name, len(heads), _span(heads), drawn)
+    drawn = strip(scale, [reach_of(head.published) for head in heads[:_MARKS]], "many") if scale else Markup("")
+    return Outlet(name, len(heads), days_of(heads), drawn)
 
 
-def _span(heads: list[Head]) -> str:
+def days_of(heads: Sequence[Head]) -> str:
     """The first to the last day that reports are known to be of."""
     known = [day for head in heads for day in words.reach(head.published) if day]
     if not known:
@@ -133,19 +96,15 @@ def _span(heads: list[Head]) -> str:
     return dates.pop() if len(dates) == 1 else f"{words.when(first.isoformat())} to {words.when(last.isoformat())}"
 
 
-def _scale(times: Iterable[str | None]) -> Scale | None:
+def scale_of(times: Iterable[str | None]) -> Scale | None:
+    """A scale that holds all that these times may mean; None where there is none."""
     known = [day for time in times for day in words.reach(time) if day]
     return day_scale(known) if known else None
 
 
-def _reach(time: str | None) -> Reach:
+def reach_of(time: str | None) -> Reach:
+    """What a time may mean, as the ends of a bar."""
     return days(*words.reach(time))
-
-
-def _first(time: str | None) -> str:
-    first, last = words.reach(time)
-    day = first or last
-    return day.isoformat() if day else ""
 
 
 class Failed(msgspec.Struct, frozen=True):
@@ -168,4 +127,4 @@ def failures(kept: Kept, shown: Shown) -> list[Failed]:
 
 def _about(id: str, shown: Shown) -> tuple[str, str | None]:
     head = shown.heads.get(id)
-    return (head.label, f"#{head.anchor}") if head else (id, None)
+    return (head.label, shown.to(head)) if head else (id, None)

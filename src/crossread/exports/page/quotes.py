@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from crossread.exports.page import words
 from crossread.exports.page.evidence import Evidence, Witness
 from crossread.exports.page.kept import Kept
 from crossread.exports.page.shown import Shown
@@ -11,6 +12,8 @@ from crossread.exports.schemas import Row
 
 _PREVIEW = 90  # characters
 _UNNAMED = "Nobody is named"
+_PRONOUN = "Somebody called “I”, “we”, “he”, “they” …"
+_LAST = (_PRONOUN, _UNNAMED)
 _KINDS = ("person", "organisation", "group", "facility", "place", "other")  # whose name a speaker's is, at a tie
 
 
@@ -32,7 +35,9 @@ class Quotes:
         names = spellings(kept)
         self._said: dict[str, list[tuple[str, str]]] = {}
         self._marked: dict[str, list[tuple[str, str]]] = {}
-        for row in kept.shown("quote"):
+        for row in kept.rows("quote"):
+            if row["report"] not in shown.heads:
+                continue
             if row["kind"] in ("slogan", "term"):
                 group, name = self._marked, " ".join(row["content"][0]["text"].split()).strip("\"'“”‘’«»,.").casefold()
             else:
@@ -43,21 +48,21 @@ class Quotes:
         self.marked = sum(map(len, self._marked.values()))
 
     @property
-    def left(self) -> int:
-        """How many speakers are not listed."""
-        return max(0, self.speakers - self._most.speakers)
+    def listed(self) -> int:
+        """How many speakers are listed."""
+        return min(self.speakers, self._most.speakers)
 
-    def by_speaker(self) -> Iterator[Speaker]:
-        """Speakers, those with most quotes first; those that nobody names last."""
-        yield from self._groups(self._said)
+    def by_speaker(self, first: int = 0, last: int | None = None) -> Iterator[Speaker]:
+        """Speakers, those with most quotes first, those that nobody names last; all, or those of a page of a site."""
+        yield from self._groups(self._said, first, self.listed if last is None else min(last, self.listed))
 
     def slogans_and_terms(self) -> Iterator[Speaker]:
         """Words in quotation marks that nobody is said to have said there and then."""
-        yield from self._groups(self._marked)
+        yield from self._groups(self._marked, 0, self._most.speakers)
 
-    def _groups(self, groups: dict[str, list[tuple[str, str]]]) -> Iterator[Speaker]:
-        ranked = sorted(groups.items(), key=lambda group: (group[0] == _UNNAMED, -len(group[1]), group[0]))
-        for name, members in ranked[: self._most.speakers]:
+    def _groups(self, groups: dict[str, list[tuple[str, str]]], first: int, last: int) -> Iterator[Speaker]:
+        ranked = sorted(groups.items(), key=lambda group: (group[0] in _LAST, -len(group[1]), group[0]))
+        for name, members in ranked[first:last]:
             rows = (self._kept.get("quote", id) for id, _ in members[: self._most.quotes])
             told = [(row, found) for row in rows if row and (found := self._witness.quote(row))]
             preview = _preview(told[0][0]) if told and groups is self._said else ""
@@ -69,6 +74,8 @@ def speaker_of(row: Row, names: dict[str, str]) -> str:
     source = row["source"]
     name = row["speaker"] or (source and (source.get("name") or source["text"])) or _UNNAMED
     name = " ".join(name.split()).strip(",;:") or _UNNAMED
+    if name.casefold() in words.PRONOUNS:
+        return _PRONOUN
     return names.get(name.casefold(), name)
 
 

@@ -6,16 +6,14 @@ import msgspec
 
 from crossread.draw.map import Spot, together, world_map
 from crossread.exports.page import words
-from crossread.exports.page.evidence import Evidence, Witness
 from crossread.exports.page.kept import Kept
-from crossread.exports.page.occurrences import Cards
 from crossread.exports.page.shown import Head, Shown, key
 from crossread.exports.schemas import Row
 
-ENTITIES, PLACES, FIGURES = 300, 300, 300  # of each kind, most mentioned first; the rest are counted
+ENTITIES, PLACES = 300, 300  # of each kind, most mentioned first; the rest are counted
 _MENTIONS = 5  # reports in which an entity or place is linked to
 _ON_MAP = 120
-_MEASURES = ("killed", "injured", "missing", "executed", "arrested", "sentenced", "displaced", "participants")
+_OTHERS = 4  # other places that a name could have meant
 
 Mention = tuple[Head, str]
 
@@ -30,14 +28,6 @@ class Named(msgspec.Struct, frozen=True):
     reports: int
     first: tuple[Mention, ...]
     note: str = ""
-
-
-class Figures(msgspec.Struct, frozen=True):
-    """The figures of one measure: (evidence, link to the occurrence's card) each."""
-
-    name: str
-    count: int
-    told: tuple[tuple[Evidence, str | None], ...]
 
 
 class Ruling(msgspec.Struct, frozen=True):
@@ -64,37 +54,46 @@ def entities(kept: Kept, shown: Shown) -> list[tuple[str, int, Sequence[Named]]]
     return [(title, counts[kind], listed[kind]) for kind, title in words.KINDS.items() if listed[kind]]
 
 
+class Tally(msgspec.Struct):
+    """A place while the claims that name it are read: `row` is the first of them, `first` the first in each early report."""
+
+    row: Row
+    mentions: int = 0
+    reports: int = 0
+    located: bool = False
+    actor: int = 0
+    last: str = ""
+    first: list[tuple[str, Row]] = []
+    others: dict[str, None] = {}
+
+    def take(self, row: Row) -> None:
+        """One more claim; they come report by report."""
+        self.mentions += 1
+        self.located = self.located or row["role"] == "location"
+        self.actor += row["role"] == "actor"
+        if row["report"] != self.last:
+            self.last = row["report"]
+            self.reports += 1
+            if len(self.first) < _MENTIONS:
+                self.first.append((row["report"], row))
+        for each in row["candidates"] if len(self.others) < _OTHERS else ():
+            self.others[f"{each['name']} ({each['country']})"] = None
+
+
 class Places:
-    """Places that the shown reports name, by GeoNames entry, those named in most reports first."""
+    """Places that the reports name, by GeoNames entry, those named in most reports first."""
 
     def __init__(self, kept: Kept, shown: Shown) -> None:
-        groups: dict[str, list[Row]] = {}
-        for row in kept.shown("place"):
-            groups.setdefault(_place_anchor(row), []).append({field: row[field] for field in _PLACE})
-        ranked = sorted(
-            groups.values(), key=lambda group: (-len({row["report"] for row in group}), -len(group), group[0]["name"])
-        )
+        found: dict[str, Tally] = {}
+        for row in kept.rows("place"):
+            if row["report"] in shown.heads:
+                found.setdefault(_place_anchor(row), Tally(row)).take(row)
+        ranked = sorted(found.values(), key=lambda each: (-each.reports, -each.mentions, each.row["name"]))
         self.count = len(ranked)
-        self.listed = [_place(group, shown) for group in ranked[:PLACES]]
-        located = (group for group in ranked[:PLACES] if any(row["role"] == "location" for row in group))
-        spots = [_spot(group) for group in located if group[0]["latitude"] is not None][:_ON_MAP]
+        self.listed = [_place(each, shown) for each in ranked[:PLACES]]
+        spots = [_spot(each) for each in ranked[:PLACES] if each.located and each.row["latitude"] is not None][:_ON_MAP]
         near, self.outside = together(spots)
         self.map = world_map(near, "Places named in the reports") if near else None
-
-
-def figures(kept: Kept, witness: Witness, cards: Cards) -> Iterator[Figures]:
-    """Numbers of people by what is counted; numbers of anything else stay in the texts."""
-    told: dict[str, list[Row]] = {measure: [] for measure in _MEASURES}
-    counts = dict.fromkeys(_MEASURES, 0)
-    for row in kept.shown("figure"):
-        if row["measure"] in told:
-            counts[row["measure"]] += 1
-            if len(told[row["measure"]]) < FIGURES:
-                told[row["measure"]].append(row)
-    for measure, rows in told.items():
-        found = tuple((each, cards.href(row["occurrence"])) for row in rows if (each := witness.figure(row)))
-        if found:
-            yield Figures(words.SLOTS[measure], counts[measure], found)
 
 
 def rulings(kept: Kept, shown: Shown) -> Iterator[Ruling]:
@@ -117,38 +116,26 @@ def _entity(row: Row, mentions: Sequence[tuple[str, Row]], shown: Shown) -> Name
     )
 
 
-def _place(found: Sequence[Row], shown: Shown) -> Named:
-    row = found[0]
+def _place(found: Tally, shown: Shown) -> Named:
+    row = found.row
     precision = words.PRECISIONS.get(row["precision"], row["precision"])
     where = f"{row['latitude']:.2f}, {row['longitude']:.2f}" if row["latitude"] is not None else "not on the map"
-    actor = sum(each["role"] == "actor" for each in found)
-    others = dict.fromkeys(f"{each['name']} ({each['country']})" for row_ in found for each in row_["candidates"])
+    about = ", ".join(part for part in (precision, row["country"] or "", where) if part)
+    actor = f"{words.plural(found.actor, 'time')} as the name of a government or team" if found.actor else ""
     return Named(
         anchor=_place_anchor(row),
         name=row["name"],
-        others=tuple(others)[:4],
-        mentions=len(found),
-        reports=len({each["report"] for each in found}),
-        first=_first([(each["report"], each) for each in found], shown),
-        note="; ".join(
-            each
-            for each in (
-                ", ".join(part for part in (precision, row["country"] or "", where) if part),
-                f"{words.plural(actor, 'time')} as the name of a government or team" if actor else "",
-            )
-            if each
-        ),
+        others=tuple(found.others)[:_OTHERS],
+        mentions=found.mentions,
+        reports=found.reports,
+        first=_first(found.first, shown),
+        note="; ".join(filter(None, (about, actor))),
     )
 
 
-_PLACE = (
-    "report", "start", "end", "role", "name", "geonames_id", "latitude", "longitude", "country", "precision", "candidates"
-)  # fmt: skip
-
-
-def _spot(group: Sequence[Row]) -> Spot:
-    row = group[0]
-    return Spot(row["name"], row["latitude"], row["longitude"], row["precision"], f"#{_place_anchor(row)}", len(group))
+def _spot(found: Tally) -> Spot:
+    row = found.row
+    return Spot(row["name"], row["latitude"], row["longitude"], row["precision"], f"#{_place_anchor(row)}", found.mentions)
 
 
 def _place_anchor(row: Row) -> str:

@@ -45,15 +45,21 @@ class Page(msgspec.Struct, frozen=True):
 
 
 class Reports:
-    """The shown reports, in the order of the record. To be read last, when `shown` knows what the page leads to."""
+    """The reports, in the order of the record. To be read last, when all that links lead to is known."""
 
     def __init__(self, kept: Kept, shown: Shown, cards: Cards) -> None:
         self._kept, self._shown, self._cards = kept, shown, cards
         self.fully = shown.limits.marks
+        self._ids = list(shown.heads)
 
     def __iter__(self) -> Iterator[Page]:
-        for row in self._kept.shown("report"):
-            yield self._page(row)
+        return self.some(0, len(self._shown.heads))
+
+    def some(self, first: int, last: int) -> Iterator[Page]:
+        """The reports of a page of a site."""
+        for id in self._ids[first:last]:
+            if row := self._kept.get("report", id):
+                yield self._page(row)
 
     def _page(self, row: Row) -> Page:
         head = self._shown.heads[row["id"]]
@@ -90,7 +96,7 @@ class Reports:
 
     def _marks(self, row: Row, claims: dict[str, list[Row]]) -> Sequence[Mark]:
         """One mark a range: its kinds, its anchor if the page leads to it, and the occurrence that it belongs to."""
-        led_to = self._shown.ranges.get(row["id"], set())
+        led_to = self._kept.led_to(row["id"])
         kinds: dict[tuple[int, int], list[str]] = {(start, end): ["furniture"] for start, end in row["furniture"]}
         links: dict[tuple[int, int], str] = {}
         for kind, found in claims.items():
@@ -101,7 +107,7 @@ class Reports:
                 at = (place[0], place[1])
                 if self.fully or at in led_to:
                     kinds.setdefault(at, []).append(kind)
-                if kind == "event" and (href := self._cards.href(claim["occurrence"])):
+                if kind == "event" and (href := self._cards.href(claim["occurrence"], self._shown)):
                     links[at] = href
                 for span in claim["content"][1:] if kind == "quote" and self.fully else ():
                     kinds.setdefault((span["start"], span["end"]), []).append(kind)

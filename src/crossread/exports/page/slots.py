@@ -1,11 +1,13 @@
 """What accounts of one occurrence say about one thing, value by value, and where they differ."""
 
+import datetime
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 from markupsafe import Markup
 
-from crossread.draw.scale import number_scale
+from crossread.draw.scale import day_scale, number_scale
+from crossread.draw.steps import Step, steps
 from crossread.draw.strips import Reach, axis, strip
 from crossread.exports.page import words
 from crossread.exports.page.evidence import named
@@ -30,13 +32,18 @@ class Value(msgspec.Struct, frozen=True):
 
 
 class Slot(msgspec.Struct, frozen=True):
-    """What accounts say about one thing (killed, when ...): its values, how many are left out, and whether they agree."""
+    """What accounts say about one thing (killed, when ...): its values, how many are left out, and whether they agree.
 
+    `key` is its name in the record. A number that moved from day to day is `drawn` as a staircase.
+    """
+
+    key: str
     name: str
     state: str
     values: tuple[Value, ...]
     left: int
     axis: Markup | None = None
+    drawn: Markup | None = None
 
 
 class Slots:
@@ -64,26 +71,45 @@ class Slots:
         most = self._shown.limits.values
         values = [
             Value(
-                value=_told(row["slot"], stance["value"]),
+                value=told_value(row["slot"], stance["value"]),
                 said_by=tuple(stance.get("said_by", ())),
                 letters=tuple(sorted(letters[line] for line in stance.get("lines", ()) if line in letters)),
                 since=words.when(stance["since"]) if stance.get("since") else "",
-                words=tuple(links(self._shown, [claims[id] for id in stance.get("claims", ()) if id in claims][:LINKS])),
+                words=one_a_report(links(self._shown, (claims[id] for id in stance.get("claims", ()) if id in claims)))[:LINKS],
             )
             for stance in row["values"][:most]
         ]
-        return Slot(words.SLOTS.get(row["slot"]) or row["slot"], row["state"], tuple(values), len(row["values"]) - len(values))
+        name = words.SLOTS.get(row["slot"]) or row["slot"]
+        return Slot(row["slot"], name, row["state"], tuple(values), len(row["values"]) - len(values))
 
     def _counted(self, measure: str, state: str, told: Sequence[tuple[Row, Row]], letter_of: Mapping[str, str]) -> Slot:
         """Numbers of people: one row a number and who is said to give it, drawn on one scale."""
-        reaches = {number_words(figure): _reach(figure) for figure, _ in told}
+        reaches = {number_words(figure): reach(figure) for figure, _ in told}
         scale = number_scale(end for reach in reaches.values() for end in reach if end is not None)
         by_value: dict[str, list[tuple[Row, Row]]] = {}
         for figure, claim in told:
             by_value.setdefault(number_words(figure), []).append((figure, claim))
         values = [self._value(value, each, letter_of, strip(scale, [reaches[value]])) for value, each in by_value.items()]
         shown = tuple(values[: self._shown.limits.values])
-        return Slot(words.SLOTS.get(measure, measure), state, shown, len(values) - len(shown), axis(scale))
+        drawn = self.stairs(measure, (claim for _, claim in told)) if state == "updated" else None
+        return Slot(measure, words.SLOTS.get(measure, measure), state, shown, len(values) - len(shown), axis(scale), drawn)
+
+    def stairs(self, measure: str, claims: Iterable[Row]) -> Markup | None:
+        """A number that moved, from the days on which each value was first told."""
+        first: dict[str, Step] = {}
+        told = ((claim["report"], each) for claim in claims for each in claim["figures"] if each["measure"] == measure)
+        for report, figure in told:
+            head = self._shown.heads.get(report)
+            day, _ = words.reach(head.published) if head else (None, None)
+            low, high = reach(figure)
+            number, value = number_words(figure), low if low is not None else high
+            if day and value is not None and (number not in first or day.toordinal() < first[number].day):
+                first[number] = Step(float(day.toordinal()), value, number)
+        known = sorted(first.values(), key=lambda step: step.day)
+        if len(known) < 2:
+            return None
+        days = day_scale(datetime.date.fromordinal(int(step.day)) for step in known)
+        return steps(days, number_scale(step.value for step in known), known)
 
     def _value(self, value: str, told: Sequence[tuple[Row, Row]], letter_of: Mapping[str, str], drawn: Markup) -> Value:
         found = [
@@ -94,10 +120,10 @@ class Slots:
         dated = [head for head, _ in found if head.published]
         return Value(
             value=value,
-            said_by=tuple(dict.fromkeys(_voice(figure, claim, self._shown) for figure, claim in told)),
+            said_by=tuple(dict.fromkeys(voice(figure, claim, self._shown) for figure, claim in told)),
             letters=tuple(sorted({letter_of[claim["id"]] for _, claim in told if claim["id"] in letter_of})),
             since=min(dated, key=lambda head: head.order).date if dated else "",
-            words=tuple(dict.fromkeys(found))[:LINKS],
+            words=one_a_report(found)[:LINKS],
             strip=drawn,
         )
 
@@ -108,6 +134,14 @@ def links(shown: Shown, claims: Iterable[Row]) -> Iterable[tuple[Head, str]]:
         span = claim.get("trigger") or claim
         if href := shown.words(claim["report"], span):
             yield shown.heads[claim["report"]], href
+
+
+def one_a_report(found: Iterable[tuple[Head, str]]) -> tuple[tuple[Head, str], ...]:
+    """Of the links to the words of one report the first."""
+    first: dict[str, tuple[Head, str]] = {}
+    for head, href in found:
+        first.setdefault(head.id, (head, href))
+    return tuple(first.values())
 
 
 def number(value: float) -> str:
@@ -139,19 +173,20 @@ def number_words(figure: Row) -> str:
     )
 
 
-def _reach(figure: Row) -> Reach:
+def reach(figure: Row) -> Reach:
     """The ends of a figure's bar; a count at most so high starts at nought."""
     low, high = figure["low"], figure["high"]
     return (0.0 if low is None and high is not None else low), high
 
 
-def _voice(figure: Row, claim: Row, shown: Shown) -> str:
+def voice(figure: Row, claim: Row, shown: Shown) -> str:
+    """On whose word a figure is: those named for it or for the claim that it belongs to, outermost first, else its report."""
     chain = [named(span).striptags() for span in figure["attribution"] or claim["attribution"]]
     head = shown.heads.get(claim["report"])
     return " → ".join(chain) or (head.label if head else "a report that is not shown")
 
 
-def _told(slot: str, value: str) -> str:
+def told_value(slot: str, value: str) -> str:
     """A value of a slot as a newcomer reads it."""
     if slot == "time":
         return words.when(value)

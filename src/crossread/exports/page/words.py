@@ -84,6 +84,14 @@ STATES = {
     ),
     "resolved": ("Settled by a person", "A reviewer has ruled on it."),
 }
+DISAGREEMENTS = {
+    "open": ("Disputed", "Values that cannot all be true together, and on whose word each is."),
+    "updated": (
+        "Moved from day to day",
+        "Each value was first told after the last telling of the one before. That is a count that went on, not a dispute.",
+    ),
+    "resolved": ("Settled by a person", "A reviewer has ruled on these."),
+}
 QUOTES = {
     "direct": "word for word",
     "indirect": "in the report’s words",
@@ -113,6 +121,9 @@ REVIEWS = {
     "rejected": "rejected by a person",
     "added": "added by a person",
 }
+
+# Words that stand for somebody: where the record has no name for one, the page shows it as a word of the report.
+PRONOUNS = frozenset("i we you he she it they one someone somebody others him her them us me who this that these those".split())
 
 _EDTF_PART = re.compile(r"(-?\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
