@@ -94,7 +94,7 @@ def stages(parts: Parts) -> tuple[AnyStage, ...]:
             name="same", version=parts.rules("link"), reads=("spelling",), by=own, near=name_blocks, reach=REACH, apply=link_names
         ),
         Components(name="entities", version=parts.rules("link"), nodes="spelling", links="link-spelling", apply=make_entities),
-        Stage(name="gist", version=parts.rules("link"), reads=("report", "event"), by=told, apply=gist, batch=HEAVY),
+        Stage(name="gist", version=parts.rules("link"), reads=("report", "event", "figure"), by=told, apply=gist, batch=HEAVY),
         Stage(
             name="events",
             version=parts.rules("link"),
@@ -109,7 +109,7 @@ def stages(parts: Parts) -> tuple[AnyStage, ...]:
         Stage(
             name="weigh",
             version=parts.rules("weigh"),
-            reads=("occurrence", "event", "report", "copy"),
+            reads=("occurrence", "event", "figure", "report", "copy"),
             by=occurred,
             near=weighed,
             seeks=evidence,
@@ -175,7 +175,7 @@ def passages(report: Report) -> Sequence[str]:
 
 
 def told(record: Report | Claim | Gist) -> Sequence[str]:
-    """Events are linked report by report, but for those that people rejected."""
+    """Events and figures are linked report by report, but for those that people rejected."""
     if isinstance(record, Report):
         return (record.id,)
     return () if isinstance(record, Claim) and record.review == "rejected" else (record.report,)
@@ -201,7 +201,7 @@ def evidence(record: AnyRecord) -> Sequence[str]:
     """An occurrence is weighed by its claims, their reports, and what all but the first of these copied."""
     if not isinstance(record, Occurrence):
         return ()
-    return (*record.claims, *record.reports, *(f"copy|{report}" for report in record.reports[1:]))
+    return (*record.claims, *record.figures, *record.reports, *(f"copy|{report}" for report in record.reports[1:]))
 
 
 def of(kind: type[Any], records: Sequence[AnyRecord]) -> list[Any]:

@@ -225,3 +225,9 @@ def test_the_order_of_arrival_has_no_effect_and_shares_are_shares(
 def test_any_two_phrases_can_be_compared(one: str, other: str) -> None:
     assert may_be_one(one, other) == may_be_one(other, one)
     assert not is_open(one) or may_be_one(one, other)
+
+
+def test_one_voice_in_one_report_does_not_quarrel_with_itself() -> None:
+    """ "Nine died at the gate, two in hospital": parts, though no word says so."""
+    nine, two = claim(A, exactly(9)), claim(A, exactly(2))
+    assert weighed(replace(nine, id="1" * 32), replace(two, id="2" * 32), reports=(A,)) == {}

@@ -395,7 +395,8 @@ class Gist(Record, frozen=True, omit_defaults=True, kw_only=True):
 
     `root`: the PLOVER root or ""; `trigger`: its stem; `earliest` and `latest`: the days it may have been; `places`: (key,
     name) each; `counts`: the numbers of people that it gives; `words`: the telling words of its sentence; `topic`: those of
-    the whole report, where this is what the report is mainly about, else empty.
+    the whole report, where this is what the report is mainly about, else empty. `figures`: the figure claims that belong to
+    it though its own words do not hold them.
     """
 
     report: str
@@ -412,10 +413,14 @@ class Gist(Record, frozen=True, omit_defaults=True, kw_only=True):
     counts: tuple[float, ...] = ()
     words: tuple[tuple[str, float], ...] = ()
     topic: tuple[tuple[str, float], ...] = ()
+    figures: tuple[str, ...] = ()
 
 
 class Occurrence(Record, frozen=True, omit_defaults=True, kw_only=True):
-    """What event claims from one or more reports speak of together. `time` is EDTF level 1."""
+    """What event claims from one or more reports speak of together. `time` is EDTF level 1.
+
+    `figures`: the figure claims that belong to it beside those that its events hold.
+    """
 
     plover: str | None
     acled: tuple[str, str] | None
@@ -426,6 +431,7 @@ class Occurrence(Record, frozen=True, omit_defaults=True, kw_only=True):
     actors: tuple[str, ...]
     claims: tuple[str, ...]
     reports: tuple[str, ...]
+    figures: tuple[str, ...] = ()
 
 
 class Line(Record, frozen=True, omit_defaults=True, kw_only=True):

@@ -116,7 +116,8 @@ class Joins:
         for each in store.rows("occurrence"):
             if isinstance(each, Occurrence):
                 self._database.executemany(
-                    "INSERT OR REPLACE INTO claim VALUES (?, ?, NULL)", ((claim, each.id) for claim in each.claims)
+                    "INSERT OR REPLACE INTO claim VALUES (?, ?, NULL)",
+                    ((claim, each.id) for claim in (*each.claims, *each.figures)),
                 )
         for each in store.rows("line"):
             if isinstance(each, Line):
@@ -191,7 +192,8 @@ def row_of(record: AnyRecord, joins: Joins) -> Row:
             }
         case Occurrence():
             lines = joins.lines(record.id)
-            return {"type": "occurrence", **plain(record), "lines": lines, "independent": len(lines)}
+            row = {name: value for name, value in plain(record).items() if name != "figures"}  # each says its occurrence itself
+            return {"type": "occurrence", **row, "lines": lines, "independent": len(lines)}
         case Line() | Discrepancy() | Decision():
             return {"type": record.table, **plain(record)}
         case Failure():

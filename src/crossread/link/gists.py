@@ -4,8 +4,11 @@ import datetime
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-from crossread.core.records import Claim, Event, Gist, Report, Span
+from msgspec.structs import replace
+
+from crossread.core.records import Claim, Event, Figure, Gist, Report, Span
 from crossread.core.stage import Group
+from crossread.link.counts import belonging
 from crossread.link.likeness import bag, stem, strongest
 
 _AROUND = 160  # characters on either side of a trigger that are its context, at most its paragraph
@@ -20,16 +23,19 @@ _NO_COUNT = ("participants",)  # crowds are estimated anew by everybody
 
 
 def gist(group: Group) -> Iterable[Gist]:
-    """The gists of one report's events. `group`: the report and its event claims."""
+    """The gists of one report's events. `group`: the report and its event and figure claims."""
     report = next((record for record in group.own if isinstance(record, Report)), None)
     claims = [record for record in group.own if isinstance(record, Claim) and isinstance(record.value, Event)]
+    figures = [record for record in group.own if isinstance(record, Claim) and isinstance(record.value, Figure)]
     if report is None or not claims:
         return
     main = _main(claims)
     topic = strongest(bag(evidence(report)), _TOPIC)
+    counted = belonging(report, claims, figures, main)
     for claim in claims:
         if isinstance(claim.value, Event):
-            yield _gist(report, claim, claim.value, topic if claim is main else ())
+            made = _gist(report, claim, claim.value, topic if claim is main else ())
+            yield replace(made, figures=counted[claim.id]) if claim.id in counted else made
 
 
 def evidence(report: Report) -> str:

@@ -195,6 +195,7 @@ def _occurrence(members: Sequence[Gist]) -> Occurrence:
         actors=tuple(dict.fromkeys(actor for one in members for actor in one.actors)),
         claims=tuple(one.id for one in members),
         reports=tuple(dict.fromkeys(one.report for one in members)),
+        figures=tuple(figure for one in members for figure in one.figures),
     )
 
 

@@ -11,10 +11,10 @@ __all__ = ["discrepancies_of", "lines_of", "weigh"]
 
 
 def weigh(group: Group) -> Iterable[AnyRecord]:
-    """The lines and discrepancies of one occurrence. `group`: the occurrence, and beside it its event claims, their reports
-    and the copies that touch these."""
+    """The lines and discrepancies of one occurrence. `group`: the occurrence, and beside it its event and figure claims,
+    their reports and the copies that touch these."""
     (occurrence,) = (record for record in group.own if isinstance(record, Occurrence))
-    members, present = set(occurrence.claims), set(occurrence.reports)
+    members, present = {*occurrence.claims, *occurrence.figures}, set(occurrence.reports)
     claims = [record for record in group.near if isinstance(record, Claim) and record.id in members]
     reports = {record.id: record for record in group.near if isinstance(record, Report) and record.id in present}
     copies = [record for record in group.near if isinstance(record, CopyLink) and {record.left[0], record.right[0]} <= present]

@@ -64,10 +64,21 @@ def _quarrels(told: Iterable[Told]) -> dict[str, list[Told]]:
     return found
 
 
-def _differing(told: Iterable[Told]) -> list[tuple[str, str]]:
-    """The aspects of each two values that differ."""
+def _differing(told: Sequence[Told]) -> list[tuple[str, str]]:
+    """The aspects of each two values that differ.
+
+    What one voice says in one report does not quarrel with itself: it counts parts, or tells how a number grew.
+    """
     values = _distinct(told)
-    return [(one.aspect, other.aspect) for at, one in enumerate(values) for other in values[:at] if differ(one, other)]
+    tellers: dict[Key, set[tuple[str, str]]] = {}
+    for each in told:
+        tellers.setdefault(each.key, set()).add((each.claim.report, folded(each.voice)))
+    return [
+        (one.aspect, other.aspect)
+        for at, one in enumerate(values)
+        for other in values[:at]
+        if differ(one, other) and len(tellers[one.key] | tellers[other.key]) > 1
+    ]
 
 
 def _distinct(told: Iterable[Told]) -> list[Told]:

@@ -1,0 +1,68 @@
+"""Which event a figure belongs to whose words stand in no event: "the toll rose to seven", "police put it at 600"."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from crossread.core.records import Claim, Event, Figure, Report
+
+# The kinds of event that a figure of each measure can belong to, from the whole report and, beside it, from its own paragraph.
+# An event without a kind ("died", "the blast") is near enough only in the same paragraph.
+_VIOLENT = ("ASSAULT", "COERCE", "PROTEST")
+_FITS: Mapping[str, tuple[str, ...]] = {
+    "killed": _VIOLENT,
+    "injured": _VIOLENT,
+    "missing": _VIOLENT,
+    "displaced": ("ASSAULT", "COERCE"),
+    "arrested": _VIOLENT,
+    "executed": ("COERCE", "ASSAULT"),
+    "sentenced": ("COERCE",),
+    "participants": ("PROTEST",),
+}
+_KINDLESS = ("killed", "injured", "missing")
+_NEAR = 400  # characters between a figure and the trigger of an event of its paragraph
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+
+
+def belonging(report: Report, events: Sequence[Claim], figures: Iterable[Claim], main: Claim) -> dict[str, tuple[str, ...]]:
+    """Event claim -> the figure claims of its report that belong to it though its words do not hold them.
+
+    A figure goes with the nearest event of a fitting kind in its paragraph; else with the report's `main` event, if that fits and
+    the paragraph names no year but the report's own. A figure that neither fits belongs to none.
+    """
+    held = {(each.start, each.end) for claim in events if isinstance(claim.value, Event) for each in claim.value.figures}
+    found: dict[str, list[str]] = {}
+    for claim in figures:
+        figure = claim.value
+        if not isinstance(figure, Figure) or figure.measure not in _FITS or (figure.start, figure.end) in held:
+            continue
+        if event := _nearest(report.text, figure, events) or _spoken_of(report, figure, main):
+            found.setdefault(event.id, []).append(claim.id)
+    return {event: tuple(each) for event, each in found.items()}
+
+
+def _nearest(text: str, figure: Figure, events: Sequence[Claim]) -> Claim | None:
+    """The event of the figure's paragraph whose trigger is nearest."""
+    start, end = _paragraph(text, figure)
+    kinds = (*_FITS[figure.measure], *(("",) if figure.measure in _KINDLESS else ()))
+    near: list[tuple[int, str, Claim]] = []
+    for claim in events:
+        event = claim.value
+        if isinstance(event, Event) and start <= event.trigger.start < end and _fits(event, kinds):
+            near.append((max(event.trigger.start - figure.end, figure.start - event.trigger.end), claim.id, claim))
+    return next((claim for away, _, claim in sorted(near, key=lambda each: each[:2]) if away < _NEAR), None)
+
+
+def _spoken_of(report: Report, figure: Figure, main: Claim) -> Claim | None:
+    """The report's main event, where the figure can be of it."""
+    start, end = _paragraph(report.text, figure)
+    years = {*_YEAR.findall(report.text, start, end)} - {(report.published or "")[:4]}
+    return main if not years and isinstance(main.value, Event) and _fits(main.value, _FITS[figure.measure]) else None
+
+
+def _fits(event: Event, kinds: Sequence[str]) -> bool:
+    return event.status in ("happened", "ongoing") and (event.plover or "") in kinds
+
+
+def _paragraph(text: str, figure: Figure) -> tuple[int, int]:
+    end = text.find("\n", figure.end)
+    return text.rfind("\n", 0, figure.start) + 1, end if end >= 0 else len(text)
