@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from crossread.exports import csv_tables, geojson, html, jsonl, parquet, xlsx
+from crossread.exports.memo.write import write_docx, write_markdown
 from crossread.exports.schemas import Row
 
 __all__ = ["EXPORTS", "Export"]
@@ -29,6 +30,8 @@ EXPORTS: dict[str, Export] = {
         Export("csv", "one table a type, for spreadsheets and scripts (tables/*.csv)", csv_tables.write),
         Export("parquet", "the same tables for data frames and databases (tables/*.parquet)", parquet.write),
         Export("xlsx", "the same tables as the sheets of one workbook (record.xlsx)", xlsx.write),
+        Export("memo", "an evidence memo of each occurrence that two lines or more tell of (memos/*.md)", write_markdown),
+        Export("memo-docx", "the same memos as Word documents with footnotes (memos/*.docx)", write_docx),
         Export("geojson", "places and events as points on the map (places.geojson)", geojson.write),
     )
 }
