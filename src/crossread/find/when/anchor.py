@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from crossread.core.records import Date
-from crossread.find.when.days import Day, bounds, day_of, holiday, plus, safe_date, year_text
+from crossread.find.when.days import Day, bounds, day_in, day_of, plus, safe_date, year_text
 from crossread.find.when.hijri import from_lunar, from_solar
+from crossread.find.when.holidays import holiday, is_sighted
 from crossread.find.when.mentions import Mention
 from crossread.find.when.steps import agreeing_year, edge_bounds, season_year, shift_value, story_year, unit_value
-from crossread.find.when.story import Course, tells_a_story, with_shared_year
+from crossread.find.when.story import Course, tells_a_story, with_its_day, with_shared_year
 from crossread.find.when.storyline import place
 from crossread.find.when.tense import tense_at
 from crossread.find.when.tokens import Tokens
@@ -23,7 +24,7 @@ _SCORES = {
     "explicit": 0.93, "tense": 0.87, "weekday": 0.86, "publication": 0.84, "dateline": 0.84, "narrative": 0.75,
     "calendar": 0.9, "open": 0.45,
 }  # fmt: skip
-_STEP = {"this": 0, "that": 0, "last": -1, "before": -1, "next": 1, "after": 1}
+_STEP = {"this": 0, "that": 0, "last": -1, "before": -1, "next": 1, "after": 1, "before last": -2, "after next": 2}
 Answer = tuple[str, str]  # value and basis
 
 
@@ -63,16 +64,21 @@ class Anchor:
     def dates(self, mentions: Sequence[Mention]) -> Iterable[Date]:
         """A `Date` for each mention."""
         for mention, following in zip(mentions, (*mentions[1:], None), strict=False):
+            if mention.in_history and not self.story:
+                continue
             self.course.at(mention)
-            value, basis = self._answer(with_shared_year(self.tokens, mention, following))
-            if mention.type in ("DATE", "TIME"):
-                self.course.moves(mention, value)
+            value, basis = self._answer(with_its_day(self.tokens, with_shared_year(self.tokens, mention, following), following))
+            if mention.offset and (day := day_in(value)):
+                value = (plus(day, mention.offset) or day).isoformat()
+            self.course.moves(mention, value)
             yield self._record(mention, value, basis)
 
     def _record(self, mention: Mention, value: str, basis: str) -> Date:
         earliest, latest = bounds(value) if mention.type in ("DATE", "TIME") else (None, None)
         if mention.within:
             earliest, latest = mention.within
+        elif earliest and latest and is_sighted(mention.holiday or ""):
+            earliest, latest = plus(earliest, -1) or earliest, plus(latest, 1) or latest
         elif mention.readings and basis == "open":
             days = [day for day in mention.readings if day]
             earliest, latest = min(days), max(days)
@@ -118,6 +124,8 @@ class Anchor:
         if mention.year is not None:
             if mention.piece:
                 return f"{year_text(mention.year)}-{mention.piece}", "explicit"
+            if mention.unit == "Q" and self.course.quarter:
+                return f"{year_text(mention.year)}-{self.course.quarter[1]}", "narrative"
             return self._with_part(mention, (str(Day(mention.year, mention.month, mention.day)), "explicit"))
         if mention.piece:
             return self._piece(mention)
@@ -256,10 +264,15 @@ class Anchor:
             return f"{year_text(year)}-XX-XX", "open"
         if mention.year or self.story or base is None or base.exact is None:
             return found.isoformat(), "explicit" if mention.year else self._basis
+        return self._nearest_holiday(mention, base.exact)
+
+    def _nearest_holiday(self, mention: Mention, near: date) -> Answer:
+        """The one before or after the day reckoned from, by the tense; where no verb tells, the nearest."""
+        days = [found for step in (-1, 0, 1) if (found := holiday(mention.holiday or "", near.year + step))]
         tense = self._tense(mention)
-        step = -1 if found > base.exact and tense == "past" else 1 if found < base.exact and tense == "future" else 0
-        other = holiday(mention.holiday or "", year + step) or found
-        return other.isoformat(), "tense" if tense else "publication"
+        if tense:
+            days = [found for found in days if (found <= near if tense == "past" else found >= near)] or days
+        return min(days, key=lambda found: abs(found - near)).isoformat(), "tense" if tense else "publication"
 
     def _today(self, step: int) -> Answer:
         base = None if self.story else self._now()
@@ -275,7 +288,7 @@ class Anchor:
         if mention.part in ("TNI", "TMO", "TAF", "TEV") and of_any_day and not (base and (self.story or mention.which)):
             return "XXXX-XX-XX", "open"
         day = base.exact if base else None
-        if day is None and not self.story:
+        if not self.story and (day is None or mention.which == "this"):
             day = self.published
         if day and mention.which in ("last", "before"):
             day = plus(day, -1)
@@ -310,7 +323,7 @@ class Anchor:
     def _period(self, mention: Mention) -> Answer:
         """This week, last month, the following year, the end of the month."""
         unit, which = mention.unit or "D", mention.which or "this"
-        from_reached = self.story or which in ("that", "before", "after")
+        from_reached = self.story or (which in ("that", "before", "after") and not (unit == "WE" and self._is_the(mention)))
         if unit in ("D", "W", "WE") and from_reached and not self.story and self.course.reached and not self.course.reached.exact:
             from_reached = False
         base = (self.course.reached if from_reached else None) or self._now()
@@ -324,6 +337,10 @@ class Anchor:
             value = f"{year_text(self.course.quarter[0])}-{self.course.quarter[1]}"
         return value, "narrative" if from_reached else "publication"
 
+    def _is_the(self, mention: Mention) -> bool:
+        """The weekend: in news the last or the coming one, as the tense has it, whatever day was told of."""
+        return self.tokens.word(mention.first) == "the" and mention.last - mention.first == 2
+
     def _shifted(self, mention: Mention) -> Answer:
         """Two days later, a year ago."""
         unit, count = mention.unit or "D", mention.count
@@ -336,7 +353,9 @@ class Anchor:
             return {"TH": "XXXX-XX-XX", "TM": "XXXX-XX-XX"}.get(unit) or _UNKNOWN.get(unit, "XXXX"), "open"
         basis = "publication" if ago and not self.story else "narrative"
         if unit == "Y" and count == 1 and self.course.quarter and not self.story and mention.direction != "later":
-            return f"{year_text(self.course.quarter[0] - 1)}-{mention.piece or self.course.quarter[1]}", basis
+            year, quarter = self.course.quarter
+            whole = self.course.beyond_quarter and not mention.piece
+            return year_text(year - 1) + ("" if whole else f"-{mention.piece or quarter}"), basis
         if mention.piece:
             return f"{year_text(base.year - 1)}-{mention.piece}", basis
         return shift_value(base, unit, count * sign), basis

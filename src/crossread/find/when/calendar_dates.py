@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
+import msgspec
+
 from crossread.find.when.days import safe_date
 from crossread.find.when.hijri import from_lunar, from_solar
 from crossread.find.when.mentions import Mention
@@ -29,7 +31,7 @@ def read_date(piece: Piece) -> Iterator[Mention]:
     """A date by the calendar, complete or not, with the time of day that it carries."""
     month, year, time = piece.number("MONTH", "MONTH_SHORT"), year_of(piece), time_of(piece)
     weekday = piece.number("WEEKDAY", "WEEKDAY_SHORT")
-    holiday, today = _holiday(piece), piece.number("TODAY")
+    holiday, today = piece.word("HOLIDAY"), piece.number("TODAY")
     day = day_number(piece) if month else None
     if (
         time is None
@@ -57,13 +59,6 @@ def read_date(piece: Piece) -> Iterator[Mention]:
         edge=edge_of(piece),
         calendar="gregorian",
     )
-
-
-def _holiday(piece: Piece) -> str | None:
-    if piece.has("NEW"):
-        return "12-31" if piece.has("EVE") else "01-01"
-    name = piece.word("HOLIDAY")
-    return "12-24" if piece.has("EVE") and name == "12-25" else name
 
 
 _PREPOSITIONS = "IN OF PREPOSITION FROM TO BEFORE AFTER AND OR HYPHEN DASH COMMA EARLY LATE MID OPEN THE ON ABOUT"
@@ -98,7 +93,7 @@ _NUMBER_BEFORE = ("MONEY", "POINT", "GROUP", "SLASH", "COLON", "NUMBER", "THREE"
 
 def _no_year(piece: Piece, year: int) -> bool:
     """Whether a bare number of four digits counts something and is no year."""
-    if piece.has("ERA") or piece.has("APOSTROPHE") or piece.has("UNIT_YEAR"):
+    if piece.has("ERA") or piece.has("APOSTROPHE") or piece.has("UNIT_YEAR") or not piece.has("YEAR"):
         return False
     piece = piece.part(piece.at("YEAR"), piece.last)
     before, after = piece.before(), piece.after()
@@ -147,6 +142,14 @@ def read_numeric(piece: Piece) -> Iterator[Mention]:
         month_first = None if day_first else month_first
     if day_first or month_first:
         yield piece.mention(year=year, readings=(day_first, month_first))
+
+
+def read_day_beside(piece: Piece) -> Iterator[Mention]:
+    """The day before Christmas, the day after last Tuesday."""
+    joint = max(piece.at("BEFORE"), piece.at("AFTER"))
+    for mention in read_date(piece.part(joint + 1, piece.last)):
+        start, offset = piece.tokens.starts[piece.first], -1 if piece.at("BEFORE") == joint else 1
+        yield msgspec.structs.replace(mention, start=start, first=piece.first, offset=offset)
 
 
 def read_today(piece: Piece) -> Iterator[Mention]:
@@ -245,6 +248,17 @@ def read_century(piece: Piece) -> Iterator[Mention]:
         yield piece.mention(value=("BC" if piece.word("ERA") == "BC" else "") + f"{number - 1:02d}", edge=edge_of(piece))
 
 
+def read_centuries(piece: Piece) -> Iterator[Mention]:
+    """The 18th and 19th centuries: two."""
+    joint = max(piece.at("AND"), piece.at("TO"), piece.at("OR"))
+    if piece.tokens.values[piece.first_of(_L["UNITS"])] != "C":
+        return
+    for half in (piece.part(piece.first, joint), piece.part(joint + 1, piece.last)):
+        number = half.number("ORDINAL", "DAY")
+        if number is not None:
+            yield half.mention(value=("BC" if piece.word("ERA") == "BC" else "") + f"{number - 1:02d}")
+
+
 def read_season(piece: Piece) -> Iterator[Mention]:
     """The summer of 1988, last spring, winter."""
     season, year = piece.word("SEASON", "FALL"), year_of(piece)
@@ -272,21 +286,32 @@ def _falls(piece: Piece) -> bool:
 
 
 def read_quarter(piece: Piece) -> Iterator[Mention]:
-    """The third quarter of 1990, last year's quarter."""
-    number = piece.number("DAY" if piece.has("Q") else "ORDINAL")
-    if piece.has("Q") and piece.tokens.ends[piece.first] != piece.tokens.starts[piece.first + 1]:
-        return
+    """The third quarter of 1990, last year's quarter, Q3 2013, 2Q13."""
+    number, year = piece.number("DAY" if piece.has("Q") else "ORDINAL"), year_of(piece)
+    if piece.has("Q"):
+        if not _glued(piece):
+            return
+        short = piece.tokens.values[piece.last - 1]
+        if year is None and piece.last - piece.first == 3 and isinstance(short, int):
+            year = century_of(piece, short)
     if number is not None and 1 <= number <= 4:
         yield piece.mention(
-            piece=f"Q{number}", year=year_of(piece), which=which_of(piece), unit="Y" if piece.has("UNIT_YEAR") else None
+            piece=f"Q{number}", year=year, which=which_of(piece), unit="Y" if piece.has("UNIT_YEAR") and not year else None
         )
     elif number is None:
         yield piece.mention(which="this", unit="Q")
 
 
+def _glued(piece: Piece) -> bool:
+    """Q3, 1H: letter and figure without a space."""
+    return piece.tokens.ends[piece.first] == piece.tokens.starts[piece.first + 1]
+
+
 def read_half(piece: Piece) -> Iterator[Mention]:
-    """The second half of 2008."""
-    number = piece.number("ORDINAL") or 2
+    """The second half of 2008, H1 2013."""
+    number = piece.number("DAY" if piece.has("H") else "ORDINAL") or 2
+    if piece.has("H") and not _glued(piece):
+        return
     if number <= 2:
         which = which_of(piece.part(piece.at("OF"), piece.last))
         yield piece.mention(piece=f"H{number}", year=year_of(piece), which=which or "that", unit="Y")

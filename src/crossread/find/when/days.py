@@ -9,7 +9,8 @@ from datetime import MINYEAR, date, timedelta
 
 import msgspec
 
-# The months of a season, northern hemisphere; winter belongs to the year it ends in by default (see `anchor`).
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+# The months of a season, northern hemisphere.
 SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 _VALUE = re.compile(
     r"(\d{4})(?:-(?:(\d\d)(?:-(\d\d))?|W(\d\d)(-WE)?|Q([1-4])|H([12])|(SP|SU|FA|WI)|XX.*))?(?:T.*)?$|(\d{2,3})X*$"
@@ -37,6 +38,14 @@ class Day(msgspec.Struct, frozen=True):
             if self.day is not None:
                 parts.append(f"{self.day:02d}")
         return "-".join(parts)
+
+
+def day_in(value: str) -> date | None:
+    """The day that a TIMEX3 value names, if it names one."""
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return None
 
 
 def day_of(day: date) -> Day:
@@ -82,36 +91,6 @@ def week_value(day: date, weekend: bool = False) -> str:
     """
     year, week, _ = day.isocalendar()
     return f"{year:04d}-W{week:02d}" + ("-WE" if weekend else "")
-
-
-def easter(year: int) -> date:
-    """Easter Sunday of the western church (anonymous Gregorian computus, Meeus 1991)."""
-    a, (b, c) = year % 19, divmod(year, 100)
-    d, e = divmod(b, 4)
-    g = (8 * b + 13) // 25
-    h = (19 * a + b - d - g + 15) % 30
-    i, k = divmod(c, 4)
-    m = (a + 11 * h) // 319
-    r = (2 * e + 2 * i - k - h + m + 32) % 7
-    month = (h - m + r + 90) // 25
-    return date(year, month, (h - m + r + month + 19) % 32)
-
-
-def holiday(name: str, year: int) -> date | None:
-    """The day of a holiday in a year; `name` is a fixed day (`12-25`) or one that moves."""
-    if not 1583 <= year <= 9999:
-        return None
-    match name:
-        case "easter":
-            return easter(year)
-        case "thanksgiving":
-            first = date(year, 11, 1)
-            return first + timedelta(days=(3 - first.weekday()) % 7 + 21)
-        case "nowruz":
-            return date(year, 3, 21)
-        case _:
-            month, day = name.split("-")
-            return safe_date(year, int(month), int(day))
 
 
 def bounds(value: str) -> tuple[date | None, date | None]:

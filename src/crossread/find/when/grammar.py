@@ -30,10 +30,13 @@ _PARTS: dict[str, str] = {
     "day": "(?: DAY SUFFIX? )",
     "small": "(?: THREE | TWO | DAY )",
     "range_mark": "(?: HYPHEN | DASH | TO | AND | OR )",
-    "year": "(?: FISCAL? YEAR ERA? | APOSTROPHE (?: TWO | DAY ) | ERA (?: YEAR | THREE | TWO ) | small ERA )",
+    "year": (
+        "(?: (?: FISCAL UNIT_YEAR? )? YEAR ERA? | TEN TENS (?: HYPHEN? ONE )? (?! units ) | APOSTROPHE (?: TWO | DAY ) "
+        "| ERA (?: YEAR | THREE | TWO ) | small ERA )"
+    ),
     "which": (
-        "(?: (?: THIS | THAT ) SAME | THIS | LAST | NEXT | THAT | PAST | THE? (?: SAME | BEFORE_IT | AFTER_IT ) "
-        "| THE (?: LAST | NEXT | PAST | CURRENT | LATEST ) )"
+        "(?: (?: THIS | THAT ) SAME | THIS (?: PAST | NEXT )? | LAST | NEXT | THAT | PAST "
+        "| THE? (?: SAME | BEFORE_IT | AFTER_IT ) | THE (?: LAST | NEXT | PAST | CURRENT | LATEST ) )"
     ),
     "which_one": "(?: LAST | NEXT | PAST | BEFORE_IT | AFTER_IT | ORDINAL | LATEST | SAME )",
     "that_year": "(?: (?: OF | COMMA )? (?: which | THE ) UNIT_YEAR )",
@@ -44,11 +47,13 @@ _PARTS: dict[str, str] = {
     ),
     # a date with a day
     "day_month": "(?: THE? day OF? month | month THE? day | month THE? ORDINAL | THE ORDINAL OF month )",
-    "dated": "(?: (?: which? weekday (?: COMMA | THE )? )? day_month its_year? )",
-    "holiday": "(?: (?: HOLIDAY | NEW UNIT_YEAR APOSTROPHE S ) (?: EVE | UNIT_DAY )? )",
-    "any_day": "(?: dated | which? weekday | TODAY | holiday its_year? )",
+    "dated": "(?: (?: LAST | THIS | NEXT )? (?: which? weekday (?: COMMA | THE )? )? day_month its_year? )",
+    "any_day": "(?: dated | which? weekday | TODAY | (?: LAST | THIS | NEXT )? HOLIDAY its_year? )",
     "minutes": "(?: DAY | TWO )",
-    "clock": "(?: minutes COLON minutes (?: COLON minutes )? AMPM? | DAY AMPM | NOON | DAY APOSTROPHE OCLOCK )",
+    "clock": (
+        "(?: (?: YEAR | NUMBER ) (?= ZONE ) | minutes COLON minutes (?: COLON minutes )? AMPM? | DAY AMPM | NOON "
+        "| DAY APOSTROPHE OCLOCK )"
+    ),
     "quarter": "(?: ORDINAL HYPHEN? UNIT_QUARTER )",
     "hijri_month": "(?: SOLAR | LUNAR )",
     "more": "(?: MORE | ADDITIONAL )",
@@ -56,6 +61,7 @@ _PARTS: dict[str, str] = {
     # what must not follow: more figures, an age, or what makes the number of "May 5 and 6 o'clock" no day
     "alone": "(?! HYPHEN | SLASH )",
     "day_only": "(?! STOP? (?: UNITS | HOURS | AMPM | HYPHEN | MONTH | POINT | COLON ) | long_unit )",
+    "last_word": "(?! TRADING? (?: WEEKDAY | WEEKDAY_SHORT | MONTH | MONTH_SHORT | DAYTIME | SEASON | HOLIDAY | unit | units ) )",
     "not_old": "(?! HYPHEN? OLD | OF AGE )",
 }
 
@@ -67,15 +73,19 @@ RULES: tuple[tuple[str, str], ...] = (
     ("hijri", "hijri_month COMMA? YEAR HIJRI? | YEAR HIJRI"),
     # 9 a.m. EST Tuesday; 4 in the morning; the morning of 3 May; Friday night
     ("date", "about? clock (?: COMMA? ZONE )? COMMA? any_day ZONE? | DAY IN THE DAYTIME | MID HYPHEN? DAYTIME any_day"),
+    ("date", "THE? EARLY HOURS OF (?: any_day DAYTIME? | which DAYTIME )"),
+    ("date", "any_day TWILIGHT | TWILIGHT (?: OF | ON )? any_day | (?<= AT | TO | BEFORE | AFTER ) TWILIGHT (?! OF )"),
     ("date", "(?: EARLY IN | LATE IN | LATE ON )? (?: THE | which ) (?: EARLY | LATE )? DAYTIME HOURS? OF any_day"),
     ("day_range", "month day (?: HYPHEN | DASH | TO | AND ) day day_only (?: (?: COMMA | GROUP ) YEAR )?"),
     ("day_range", "THE? day range_mark THE? day OF? month its_year?"),
     ("date", "edge? dated (?: ZONE | DAYTIME )?"),
     # the summer of 1988, last spring, the third quarter, the first half of 2008
     ("season", "edge? THE? (?: (?: SEASON | FALL OF ) (?: COMMA | OF )? year | (?: SEASON | FALL ) that_year )"),
+    ("season", "THE (?: SEASON | FALL ) TERM (?: OF? year )?"),
     ("season", "edge? (?: which | THE ) (?: SEASON | FALL ) | edge? (?: SEASON | (?<= IN ) FALL )"),
     ("quarter", "(?: THE year? | ITS )? (?: FISCAL HYPHEN? )? quarter (?: OF? year | that_year )?"),
-    ("quarter", "Q DAY (?: OF? year )?"),
+    ("quarter", "Q DAY (?: OF? year )? | DAY Q (?: OF? year | TWO | DAY )?"),
+    ("half", "(?: H DAY | DAY H ) OF? year"),
     ("quarter", "which UNIT_YEAR APOSTROPHE S (?: quarter | UNIT_QUARTER )"),
     ("half", "THE? (?: ORDINAL | LAST | LATTER ) HALF OF (?: THE? year | (?: which | THE ) UNIT_YEAR )"),
     # 1915-17, the 1990s, the 4th century BC, May 2022, last April, two days later, in 1988
@@ -85,30 +95,39 @@ RULES: tuple[tuple[str, str], ...] = (
         "(?: YEAR | small ) range_mark (?: YEAR | small ) ERA",
     ),
     ("decade", "edge? THE? (?: YEAR APOSTROPHE? S ERA? | APOSTROPHE TWO S | THE TENS_S | THREE S ERA? )"),
+    ("centuries", "THE? (?: ORDINAL | DAY SUFFIX ) (?: AND | TO | OR ) THE? (?: ORDINAL | DAY SUFFIX ) UNITS ERA?"),
     ("century", "edge? THE? EARLY? (?: ORDINAL | DAY SUFFIX ) HYPHEN? UNIT_CENTURY ERA?"),
     ("day_alone", "THE DAY SUFFIX? OF which UNIT_MONTH"),
     ("day_alone", "(?<= ON ) THE DAY SUFFIX (?= STOP | COMMA | BREAK | AND | OTHER OTHER )"),
     ("date", "edge? month (?: its_year | (?! STOP NAME ) )"),
     ("month_which", "edge? which month"),
+    ("nights_ago", "(?: exact | A FEW ) DAYTIME AGO"),
+    ("shift", "about? (?: HALF A? unit | (?: exact | A ) unit half ) (?: AGO | LATER | EARLIER | FROM NOW )"),
     ("shift", "about? (?: count TRADING? (?: units | unit ) | units ) (?: OR SO )? (?: AGO | LATER | EARLIER | FROM NOW )"),
+    ("nights_ago", "(?: exact | A FEW ) DAYTIME AGO"),
+    ("shift", "about? (?: HALF A? unit | (?: exact | A ) unit half ) (?: AGO | LATER | EARLIER | FROM NOW )"),
     ("shift", "about? (?: count TRADING? (?: units | unit ) | units ) BEFORE (?= STOP | COMMA | BREAK )"),
     ("year_ago", "THE UNIT_YEAR HYPHEN (?: AGO | EARLIER ) (?: UNIT_QUARTER | PERIOD | quarter )"),
     ("year_ago", "UNIT_YEAR HYPHEN (?: AGO | EARLIER )"),
+    ("the_year", "THE YEAR (?: PERIOD | quarter | UNIT_QUARTER )"),
     ("date", "about? edge? (?: THE UNIT_YEAR )? year (?! HYPHEN | POINT | units )"),
     ("spoken_year", "THE UNIT_YEAR ONE HUNDRED | TEN TENS (?: HYPHEN? ONE )? (?! units )"),
-    ("date", "about? (?: clock ZONE? | YEAR (?= HOURS ) HOURS )"),
+    ("date", "about? (?: clock ZONE? | (?<= AT ) (?: YEAR | NUMBER ) HOURS )"),
     # the past two weeks, last week, the end of the month, year-end, Friday night, every July
     (
         "span",
         "(?: THE | THIS | ITS )? which_one count (?: MORE | TRADING )? units (?: OR SO | OF (?: month its_year? | year ) )?",
     ),
     ("span", "THE (?: LAST | ORDINAL ) (?: UNIT_WEEK | UNIT_MONTH | UNIT_DAY ) OF (?: month its_year? | year )"),
-    ("period", "edge? (?: which FISCAL? | THE FISCAL ) long_unit (?: OR SO )?"),
+    ("period", "THE long_unit (?: BEFORE LAST | AFTER NEXT ) last_word"),
+    ("period", "edge? (?: which (?: FISCAL | ACADEMIC )? | THE (?: FISCAL | ACADEMIC ) ) long_unit (?: OR SO )?"),
     ("period", "THE? (?: END | EARLY PART | LATE PART | LATTER PART ) OF THE long_unit"),
     ("period", "(?: EARLIER | LATER | EARLY | LATE ) IN THE long_unit"),
     ("year_end", "about? THE? (?: UNIT_YEAR | UNIT_MONTH ) (?: HYPHEN | APOSTROPHE S )? END"),
+    ("day_beside", "THE UNIT_DAY (?: BEFORE | AFTER ) (?: dated | which? weekday | HOLIDAY its_year? )"),
     ("today", "THE UNIT_DAY (?: BEFORE | AFTER ) TODAY"),
     ("date", "(?: edge | EARLIER | LATER )? (?: which DAYTIME | any_day DAYTIME? ) | TONIGHT | OVERNIGHT"),
+    ("date", "THE DAYTIME BEFORE LAST last_word"),
     ("date", "THE DAYTIME | (?<= AT ) DAYTIME"),
     ("each", "EACH (?: unit | weekday | MONTH | SEASON | DAYTIME ) | EACH exact units | PER unit"),
     ("each", "(?<! NAME ) DAILY (?! NAME ) | WEEKDAYS DAYTIME?"),
@@ -123,8 +142,9 @@ RULES: tuple[tuple[str, str], ...] = (
         "span",
         "(?: (?: THE | THIS )? (?: LAST | NEXT | PAST | RECENT | AFTER_IT | EARLY ) | THIS )? units (?: HYPHEN LONG )? not_old",
     ),
-    ("the_unit", "THE (?: UNIT_QUARTER | UNIT_YEAR | UNIT_WEEK | UNIT_MONTH | UNIT_WEEKEND )"),
+    ("the_unit", "THE (?: UNIT_QUARTER | UNIT_YEAR | UNIT_WEEK | UNIT_MONTH | UNIT_WEEKEND ) (?! HYPHEN )"),
     ("word", "RIGHT? NOW | MORE? RECENTLY | RECENT | CURRENT | THE? NEAR? FUTURE | THE PAST"),
+    ("former", "FORMER (?! COMMA | STOP | AND | BREAK )"),
 )
 
 _NAME = re.compile(r"[A-Z][A-Z0-9_]*|[a-z_]{2,}")
@@ -150,7 +170,7 @@ _NEVER_SECOND = "OTHER NAME BREAK COMMA STOP OPEN CLOSE MONEY"
 _OPENERS = (
     "THE A THAT ITS DAY TWO THREE ONE TEN TENS HUNDRED NUMBER APOSTROPHE APPROXIMATELY SOME MORE UP AT NO FEW THIS LAST "
     "NEXT PAST UNIT_YEAR UNIT_QUARTER UNIT_DAY UNIT_WEEK UNIT_MONTH UNIT_DECADE UNIT_CENTURY UNIT_HOUR UNIT_WEEKEND "
-    "UNIT_FORTNIGHT NEW Q END EARLY LATE EARLIER LATER MID ORDINAL FISCAL ADDITIONAL EACH PER RIGHT TRADING AFTER BEFORE_IT "
+    "UNIT_FORTNIGHT Q H END EARLY LATE EARLIER LATER MID ORDINAL FISCAL ADDITIONAL EACH PER RIGHT TRADING AFTER BEFORE_IT "
     "AFTER_IT SAME PERIOD LATEST HALF NEAR"
 )
 

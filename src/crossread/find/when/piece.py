@@ -90,7 +90,18 @@ def year_of(piece: Piece) -> int | None:
         short = piece.at("APOSTROPHE") + 1
         value = piece.tokens.values[short] if short < piece.last else None
         return century_of(piece, value) if isinstance(value, int) else None
+    if year is None and piece.has("TENS"):
+        return _spoken_year(piece)
     return -year if year and before_christ else year
+
+
+def _spoken_year(piece: Piece) -> int | None:
+    """Nineteen ninety-four."""
+    tens = piece.at("TENS")
+    century, rest = piece.tokens.values[tens - 1], piece.tokens.values[tens : piece.last]
+    if tens == piece.first or century not in (17, 18, 19, 20):
+        return None
+    return int(century) * 100 + sum(value for value in rest if isinstance(value, int))
 
 
 _FAR = 2000  # tokens: how far back a year may stand that tells the century of another
@@ -135,7 +146,9 @@ def time_of(piece: Piece) -> str | None:
     clock = clock_of(piece)
     if clock:
         return clock
-    part = piece.word("DAYTIME", "TONIGHT", "OVERNIGHT")
+    part = piece.word("DAYTIME", "TONIGHT", "OVERNIGHT", "TWILIGHT")
+    if part is None and piece.has("HOURS"):
+        return "TMO" if piece.has("EARLY") else None
     return f"T{part}" if part else None
 
 
@@ -144,6 +157,10 @@ def clock_of(piece: Piece) -> str | None:
     noon = piece.word("NOON")
     if noon:
         return f"T{noon}"
+    if piece.has("ZONE") or piece.has("HOURS"):
+        whole = piece.number("YEAR", "NUMBER")
+        if whole is not None and not piece.has("COLON"):
+            return f"T{whole // 100:02d}:{whole % 100:02d}" if whole < 2401 and whole % 100 < 60 else None
     colon, half_day, oclock = piece.at("COLON"), piece.at("AMPM"), piece.at("OCLOCK")
     hour = piece.tokens.values[colon - 1] if colon > piece.first else None
     minute = piece.tokens.values[colon + 1] if colon > piece.first else 0
@@ -172,9 +189,15 @@ def edge_of(piece: Piece) -> str | None:
 
 
 def which_of(piece: Piece) -> str | None:
-    """this, last, next, that, before or after."""
+    """this, last, next, that, before, after, before last or after next; "this past spring" is the last one."""
     found = piece.first_of(_WHICH)
+    if found >= 0 and found + 1 < piece.last and piece.tokens.classes[found] == _L["THIS"]:
+        found += piece.tokens.classes[found + 1] in _WHICH
     value = piece.tokens.values[found] if found >= 0 else None
+    if value == "last" and piece.has("BEFORE"):
+        return "before last"
+    if value == "next" and piece.has("AFTER"):
+        return "after next"
     return value if isinstance(value, str) else None
 
 

@@ -161,14 +161,35 @@ def read_month_which(piece: Piece) -> Iterator[Mention]:
 
 def read_year_ago(piece: Piece) -> Iterator[Mention]:
     """The year-ago quarter, year-earlier."""
-    quarter = piece.number("ORDINAL")
-    yield piece.mention(unit="Y", count=1, direction="ago", piece=f"Q{quarter}" if quarter else None)
+    yield piece.mention(unit="Y", count=1, direction="ago", piece=_ordinal_quarter(piece))
 
 
 def read_year_end(piece: Piece) -> Iterator[Mention]:
     """Year-end, the month's end."""
     if piece.has("UNIT_YEAR") or piece.has("APOSTROPHE"):
         yield piece.mention(which="that", unit="M" if piece.has("UNIT_MONTH") else "Y", edge="END")
+
+
+def read_the_year(piece: Piece) -> Iterator[Mention]:
+    """The 1988 period, the 1988 quarter: the quarter spoken of, in that year."""
+    yield piece.mention(year=piece.number("YEAR"), unit="Q", piece=_ordinal_quarter(piece))
+
+
+def _ordinal_quarter(piece: Piece) -> str | None:
+    number = piece.number("ORDINAL")
+    return f"Q{number}" if number is not None and 1 <= number <= 4 else None
+
+
+def read_nights_ago(piece: Piece) -> Iterator[Mention]:
+    """Two nights ago, three mornings ago."""
+    count = _count(piece, piece.at("DAYTIME"))
+    if count is not None and count == int(count):
+        yield piece.mention(type="TIME", today=-int(count), part=f"T{piece.word('DAYTIME')}")
+
+
+def read_former(piece: Piece) -> Iterator[Mention]:
+    """The former capital: in a history it parts times; in news it says what somebody was, and dates nothing."""
+    yield piece.mention(value="PAST_REF", in_history=True)
 
 
 def read_the_unit(piece: Piece) -> Iterator[Mention]:

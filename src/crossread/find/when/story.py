@@ -45,7 +45,8 @@ class Course:
     """The time that a text has reached, moved by each date in turn.
 
     `reached` is the day, month or year named last. In a story a year named in passing is a glance aside, which holds for its
-    own sentence. `quarter` is the last quarter of a year that was named; `placed` the line of a story, None of other texts.
+    own sentence. `quarter` is the last quarter of a year that was named, `beyond_quarter` whether the
+    sentence speaks of a longer time ("in the first nine months"); `placed` the line of a story, None of other texts.
     """
 
     def __init__(self, tokens: Tokens, placed: dict[int, Placed] | None, start: Day | None) -> None:
@@ -56,6 +57,7 @@ class Course:
         self._named: Day | None = None
         self._line_at = self._sentence_end = -1
         self.quarter: tuple[int, str] | None = None
+        self.beyond_quarter = False
 
     @property
     def reached(self) -> Day | None:
@@ -75,12 +77,15 @@ class Course:
     def at(self, mention: Mention) -> None:
         """Come to a mention: with a new sentence the glance is over."""
         if mention.first > self._sentence_end:
+            self.beyond_quarter = False
             self._glance, self._sentence_end = None, self._tokens.classes.find(_BREAK, mention.first)
 
     def moves(self, mention: Mention, value: str) -> None:
         """Move to the day, month or year that a mention was found to name."""
+        if value in ("P6M", "P9M") or (mention.unit == "Y" and mention.which):
+            self.beyond_quarter = True
         digits = value.removeprefix("BC").split("T")[0].split("-")
-        if not digits[0].isdecimal() or len(digits[0]) != 4:
+        if mention.type not in ("DATE", "TIME") or not digits[0].isdecimal() or len(digits[0]) != 4:
             return
         if mention.piece and mention.piece[0] == "Q" and not mention.direction:
             self.quarter = (int(digits[0]), mention.piece)
@@ -115,3 +120,28 @@ def with_shared_year(tokens: Tokens, mention: Mention, following: Mention | None
         return mention
     wraps = mention.month is not None and following.month is not None and mention.month > following.month
     return msgspec.structs.replace(mention, year=following.year - wraps)
+
+
+def with_its_day(tokens: Tokens, mention: Mention, following: Mention | None) -> Mention:
+    """9:30 p.m. on 3 May, 5:34 local time on Friday: a time by the clock with the day that stands behind it."""
+    if following is None or not (mention.part or "").startswith(_CLOCK) or mention.which or _has_day(mention):
+        return mention
+    joint = range(mention.last, following.first)
+    if not _has_day(following) or len(joint) > _TO_ITS_DAY or tokens.word(following.first - 1) not in _BEFORE_DAY:
+        return mention
+    if any(tokens.classes[index] in _PARTING for index in joint):
+        return mention
+    return msgspec.structs.replace(
+        mention, year=following.year, month=following.month, day=following.day, weekday=following.weekday,
+        today=following.today, holiday=following.holiday, which=following.which, edge=None,
+    )  # fmt: skip
+
+
+def _has_day(mention: Mention) -> bool:
+    return bool(mention.weekday or mention.holiday or mention.day) or mention.today is not None
+
+
+_CLOCK = ("T0", "T1", "T2")
+_TO_ITS_DAY = 5  # tokens: "(2130 GMT) on", "local time on"; not tuned
+_BEFORE_DAY = (",", "on")
+_PARTING = frozenset(CLASSES[name] for name in ("BREAK", "AND", "TO"))

@@ -32,10 +32,15 @@ _SETS = frozenset("announced called set scheduled planned fixed convened moved p
 # What people call for and plan that has a day of its own; "called for calm on Monday" has not.
 _HAPPENINGS = frozenset(
     "march marches strike strikes rally rallies protest protests vigil demonstration demonstrations walkout boycott meeting "
-    "gathering vote election elections referendum assembly procession sit shutdown stoppage hearing summit".split()
+    "gathering vote election elections referendum assembly procession sit shutdown stoppage hearing summit "
+    "talks debate game match final race concert ceremony conference session deadline launch speech visit trial polls "
+    "runoff".split()
 )
 _DETERMINERS = frozenset("the a an its their this that any no first second next long".split())
 _WHO_PLANS = frozenset("they we you i who and also now to".split())
+_SOON = ("early", "soon")  # "could come as early as Tuesday"
+_APOSTROPHES = frozenset("'’ʼ")
+_TO_NOUN = 4  # words between a day in the genitive and its noun: "Sunday's vice-presidential debate"; not tuned
 _UNTIL = ("until", "till", "by")
 _ADJECTIVES = "need indeed hundred speed breed united exceed proceed succeed embed"
 _NOT_PAST = frozenset(_ADJECTIVES.split())
@@ -45,6 +50,10 @@ def tense_at(tokens: Tokens, first: int, last: int) -> str | None:
     """`past` or `future` by the words in the sentence of the tokens `first:last`."""
     if tokens.word(first - 1) in _UNTIL:
         return "past" if _had_by_then(tokens, first, last) else "future"
+    if tokens.word(first - 1) == "as" and tokens.word(first - 2) in _SOON and tokens.word(first - 3) == "as":
+        return "future"
+    if tokens.word(last + 1) == "s" and tokens.word(last) in _APOSTROPHES and not _has_happening(tokens, last):
+        return "past"
     reach = max(0, first - _REACH)
     start = max(tokens.classes.rfind(_BREAK, reach, first) + 1, reach)
     happening = False
@@ -61,6 +70,11 @@ def tense_at(tokens: Tokens, first: int, last: int) -> str | None:
         if cue:
             return _future(tokens, start, index) if cue == "future" else _past(tokens, start, index)
     return _after(tokens, last)
+
+
+def _has_happening(tokens: Tokens, last: int) -> bool:
+    """ "Sunday's run-off election" may be still to come; "appeal against Wednesday's ruling" speaks of what has been."""
+    return any(tokens.word(index) in _HAPPENINGS for index in range(last + 2, last + 2 + _TO_NOUN))
 
 
 def _after(tokens: Tokens, last: int) -> str | None:

@@ -6,6 +6,7 @@ Most tokens of a text are of no class that a date is made of, and the expression
 import re
 
 from crossread.find.sentences import prose
+from crossread.find.when.holidays import FIRST_WORDS, name_at
 from crossread.find.when.words import CASED, WORDS
 
 _TOKEN = re.compile(r"[AaPp]\.\s?[Mm]\b\.?|[ABS]\.\s?[CDHP]\b\.?(?:E\.)?|\d+|[^\W\d_]+|[^\w\s]|_")
@@ -18,7 +19,7 @@ _MARKS |= dict.fromkeys("$£€¥#%₹§№", "MONEY") | dict.fromkeys(_QUOTES, 
 # 1000 to 2199; NUMBER: all others. HYPHEN, POINT, GROUP and COLON stand between two tokens without a space.
 _OTHERS = (
     "OTHER NAME BREAK DAY TWO THREE YEAR NUMBER SUFFIX S COMMA STOP COLON SLASH OPEN CLOSE DASH HYPHEN POINT GROUP MONEY "
-    "APOSTROPHE"
+    "APOSTROPHE HOLIDAY"
 )
 
 CLASSES: dict[str, str] = {}
@@ -27,6 +28,9 @@ for _name in (*_OTHERS.split(), *dict.fromkeys(entry[0] for table in (WORDS, CAS
 
 Cell = tuple[str, int | str | None]
 _CELLS: dict[str, Cell] = {word: (CLASSES[name], value) for word, (name, value) in (WORDS | CASED).items()}
+_BEHIND = {word: _CELLS.get(word) for word in FIRST_WORDS}  # what such a word is where it begins no holiday's name
+_NAMED: Cell = ("", None)
+_CELLS.update(dict.fromkeys(FIRST_WORDS, _NAMED))
 _LETTERS = {mark: CLASSES[name] for mark, name in _MARKS.items()}
 _OTHER, _NAME, _BREAK = CLASSES["OTHER"], CLASSES["NAME"], CLASSES["BREAK"]
 
@@ -43,14 +47,21 @@ class Tokens:
         self.ends: list[int] = []
         self.values: list[int | str | None] = []
         letters: list[str] = []
+        reached = 0
         for start, end in prose(text).sentences:
             for match in _TOKEN.finditer(text, start, end):
+                first, last = match.span()
+                if first < reached:
+                    continue
                 word = match.group()
-                cell = _CELLS.get(word) or self._cell(word, match.start(), match.end())
+                cell = _CELLS.get(word) or self._cell(word, first, last)
+                if cell is _NAMED:
+                    cell, last = self._named(word, first, last, end)
+                    reached = last
                 letters.append(cell[0])
                 self.values.append(cell[1])
-                self.starts.append(match.start())
-                self.ends.append(match.end())
+                self.starts.append(first)
+                self.ends.append(last)
             letters.append(_BREAK)
             self.values.append(None)
             self.starts.append(end)
@@ -60,6 +71,13 @@ class Tokens:
     def word(self, index: int) -> str:
         """A token in lower case; empty outside the text."""
         return self.text[self.starts[index] : self.ends[index]].lower() if 0 <= index < len(self.starts) else ""
+
+    def _named(self, word: str, start: int, end: int, limit: int) -> tuple[Cell, int]:
+        """The holiday whose name begins with a word, or what the word is else, and where it ends."""
+        found = name_at(self.text, start, limit, word)
+        if found:
+            return (CLASSES["HOLIDAY"], found[1]), found[0]
+        return _BEHIND[word] or self._cell(word, start, end), end
 
     def _cell(self, word: str, start: int, end: int) -> Cell:
         """The class and value of a token that stands in no table as it is written."""

@@ -15,7 +15,10 @@ _ORDINALS = (
     "sixteenth seventeenth eighteenth nineteenth twentieth"
 )
 _DECADES = "twenties thirties forties fifties sixties seventies eighties nineties"
-_ZONES = "EST EDT CST CDT MST MDT PST PDT GMT UTC BST CET CEST EET EEST MSK IST JST IRST AEST AEDT"
+_ZONES = (
+    "EST EDT ET CST CDT CT MST MDT MT PST PDT PT AKST HST AST NST BRT ART GMT UTC BST WET WEST CET CEST EET EEST MSK TRT IST "
+    "IRST PKT AFT NPT MMT ICT WIB SGT HKT PHT KST JST AWST ACST AEST AEDT NZST NZDT WAT CAT SAST EAT"
+)
 _MONTHS = "january february march april may june july august september october november december"
 _ABBREVIATED = "jan feb mar apr may jun jul aug sep oct nov dec"
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday"
@@ -147,6 +150,10 @@ _PLAIN: tuple[tuple[str, str, int | str | None], ...] = (
     ("DAYTIME", "afternoon afternoons", "AF"),
     ("DAYTIME", "evening evenings", "EV"),
     ("DAYTIME", "night nights", "NI"),
+    ("TWILIGHT", "dawn daybreak sunrise", "MO"),
+    ("TWILIGHT", "dusk sunset sundown nightfall", "EV"),
+    ("TERM", "semester term trimester", None),
+    ("FORMER", "former", "PAST_REF"),
     ("NOON", "noon midday", "12:00"),
     ("NOON", "midnight", "24:00"),
     ("SEASON", "spring springtime", "SP"),
@@ -160,23 +167,18 @@ _PLAIN: tuple[tuple[str, str, int | str | None], ...] = (
     ("LONG", "long", None),
 )
 
-_HOLIDAYS: tuple[tuple[str, str], ...] = (
-    ("christmas", "12-25"),
-    ("halloween", "10-31"),
-    ("thanksgiving", "thanksgiving"),
-    ("easter", "easter"),
-    ("nowruz", "nowruz"),
-    ("norooz", "nowruz"),
-    ("newroz", "nowruz"),
-)
-
 # Words of the tense that governs a date: what is to come, what has been.
-_FUTURE = "will shall ll going scheduled expected slated upcoming plans hopes intends tomorrow would may might should"
+_FUTURE = "will shall ll going scheduled expected slated upcoming plans hopes intends tomorrow would may might should effective"
 FUTURE_CUES = frozenset(_FUTURE.split())
+# Beside the forms in -ed: irregular verbs whose past is no other word.
 _PAST = (
     "was were had did said told been began took came went left made gave found held led met fell rose won lost saw sent "
     "put kept brought built bought sold wrote spoke broke became got ran sat stood shot struck fought fled died dead ago "
-    "has have since after reported announced"
+    "has have since after reported announced "
+    "ate bent bit blew bore caught chose crept dealt drank drew drove dug flew forgot froze grew heard hid hung knew laid "
+    "meant overcame overran overthrew paid rang rode shook slept slid sank sought spent spoken stole stuck swam swept swore "
+    "swung taught threw thought tore torn thrown taken given shown undertook understood underwent withdrew woke wore wove "
+    "arisen awoke beaten chosen driven drawn fallen forgiven gone hidden known ridden risen seen shaken stolen sworn written"
 )
 PAST_CUES = frozenset(_PAST.split())
 
@@ -217,11 +219,9 @@ def _fill() -> None:
             for word in spellings.split("|"):
                 if word:
                     CASED[word.title()] = (calendar, number)
-    for word, value in _HOLIDAYS:
-        CASED[word.title()] = ("HOLIDAY", value)
     for zone in _ZONES.split():
         CASED[zone] = ("ZONE", zone)
-    CASED["New"], CASED["Eve"], CASED["Q"], CASED["FY"] = ("NEW", None), ("EVE", None), ("Q", None), ("FISCAL", None)
+    CASED["Q"], CASED["H"], CASED["FY"] = ("Q", None), ("H", None), ("FISCAL", None)
     for word in ["BC", "BCE", "B.C.", "B.C.E."]:
         CASED[word] = ("ERA", "BC")
     for word in ["AD", "CE", "A.D."]:
