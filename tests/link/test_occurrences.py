@@ -10,7 +10,7 @@ from crossread.core.stage import Group
 from crossread.find.events import find_events
 from crossread.link.gists import event_blocks, gist
 from crossread.link.likeness import bag, likeness
-from crossread.link.occurrences import group_reports, link_events, make_occurrences, same_event
+from crossread.link.occurrences import link_events, make_occurrences, same_event
 
 DAY = datetime.date
 SECOND = DAY(2021, 3, 2)
@@ -171,25 +171,6 @@ def test_links_go_from_earlier_to_later() -> None:
     one, two = Told("a", MARCH, place="1").gist(), Told("b", MARCH, place="1").gist()
     (link,) = link_events(Group(two.report, (two,), (one,)))
     assert (link.left, link.right) == (one.id, two.id) and link.why
-
-
-def test_reports_are_grouped_by_happening_whatever_their_order() -> None:
-    texts = [
-        "Ferry sinks off Brennholm with forty aboard",
-        "Forty missing as Brennholm ferry goes down",
-        "Levy on grain raised in Veltos",
-        "Veltos council votes for a higher grain levy",
-    ]
-    reports = [(str(at), text, None) for at, text in enumerate(texts)]
-    expected = [{"0", "1"}, {"2", "3"}]
-    assert sorted(group_reports(reports), key=min) == expected
-    assert sorted(group_reports(reports[::-1]), key=min) == expected
-    assert group_reports([]) == []
-
-
-def test_reports_published_long_apart_are_not_grouped() -> None:
-    text = "Ferry sinks off Brennholm with forty aboard"
-    assert len(group_reports([("a", text, DAY(2020, 1, 1)), ("b", text, DAY(2021, 1, 1))])) == 2
 
 
 def test_likeness_is_a_cosine() -> None:

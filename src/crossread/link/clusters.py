@@ -1,59 +1,63 @@
-"""Clusters by mean likeness: the mean over all pairs of two clusters is one product of their summed bags."""
+"""Clusters of items by how alike they are: the pair that is most alike is joined first, as long as a rule joins at all."""
 
 import heapq
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from crossread.link.likeness import Bag, likeness
+import msgspec
 
+
+class Cluster(msgspec.Struct):
+    """Items that were joined. `within`: the sum of the likenesses of all pairs among them."""
+
+    members: list[int]
+    within: float = 0.0
+
+
+Rule = Callable[[Cluster, Cluster, float], float]
 Apart = Callable[[Sequence[int], Sequence[int]], bool]
 
 
-class _Cluster:
-    """Members, and the sum of their bags."""
+def clusters(count: int, likenesses: Mapping[tuple[int, int], float], rule: Rule, apart: Apart) -> list[list[int]]:
+    """Join the two clusters for which `rule` is greatest, again and again, while it is 1 or more.
 
-    def __init__(self, members: list[int], summed: dict[str, float]) -> None:
-        self.members = members
-        self.summed = summed
-
-    def mean_likeness(self, other: "_Cluster") -> float:
-        return likeness(self.summed, other.summed) / (len(self.members) * len(other.members))
-
-
-def clusters(bags: Sequence[Bag], pairs: Iterable[tuple[int, int]], least: float, apart: Apart) -> list[list[int]]:
-    """Join the pair of clusters with the greatest mean likeness, again and again, while it is `least` or more.
-
-    Average-link clustering (Sokal and Michener 1958) over the given pairs of items alone. Two clusters that `apart` keeps
-    apart are never joined. The answer does not depend on the order of the pairs. Near linear in their number.
+    Items are 0 to `count` - 1. A pair that `likenesses` does not hold is not alike at all. `rule` is given two clusters and
+    the sum of the likenesses between them; two clusters that `apart` keeps apart are never joined. The answer does not
+    depend on the order of the pairs. Near linear in their number.
     """
-    top = list(range(len(bags)))
-    made = [_Cluster([item], dict(each)) for item, each in enumerate(bags)]
+    made = {item: Cluster([item]) for item in range(count)}
+    between: dict[int, dict[int, float]] = {item: {} for item in made}
+    for (left, right), alike in likenesses.items():
+        between[left][right] = between[right][left] = alike
+    heap: list[tuple[float, int, int, int, int]] = []
 
-    def find(item: int) -> int:
-        while top[item] != item:
-            top[item] = top[top[item]]
-            item = top[item]
-        return item
+    def offer(one: int, other: int) -> None:
+        """Queue a pair with the sizes that its clusters have now: an entry with other sizes is out of date."""
+        left, right = min(one, other), max(one, other)
+        worth = rule(made[left], made[right], between[left][right])
+        if worth >= 1:
+            heapq.heappush(heap, (-worth, left, right, len(made[left].members), len(made[right].members)))
 
-    heap = [(-likeness(bags[left], bags[right]), min(left, right), max(left, right)) for left, right in set(pairs)]
-    heapq.heapify(heap)
-    while heap and -heap[0][0] >= least:
-        stored, left, right = heapq.heappop(heap)
-        one, other = sorted((find(left), find(right)))
-        if one == other:
+    for left, right in sorted(likenesses):
+        offer(left, right)
+    while heap:
+        _, left, right, *sizes = heapq.heappop(heap)
+        if left not in made or right not in made or sizes != [len(made[left].members), len(made[right].members)]:
             continue
-        now = made[one].mean_likeness(made[other])
-        if now < -stored - 1e-9:  # the clusters grew since: look again when it is this pair's turn
-            heapq.heappush(heap, (-now, left, right))
-        elif not apart(made[one].members, made[other].members):
-            top[other] = one
-            _absorb(made[one], made[other])
-    return sorted(sorted(made[item].members) for item in range(len(bags)) if top[item] == item)
+        if not apart(made[left].members, made[right].members):
+            _absorb(left, right, made, between)
+            for other in sorted(between[left]):
+                offer(left, other)
+    return sorted(sorted(cluster.members) for cluster in made.values())
 
 
-def _absorb(one: _Cluster, other: _Cluster) -> None:
-    one.members += other.members
-    for term, weight in other.summed.items():
-        one.summed[term] = one.summed.get(term, 0.0) + weight
+def _absorb(one: int, other: int, made: dict[int, Cluster], between: dict[int, dict[int, float]]) -> None:
+    gone, links = made.pop(other), between.pop(other)
+    made[one].within += gone.within + links.pop(one)
+    made[one].members += gone.members
+    del between[one][other]
+    for third, alike in links.items():
+        del between[third][other]
+        between[one][third] = between[third][one] = between[one].get(third, 0.0) + alike
 
 
 def pairs_sharing(keys: Sequence[Iterable[str]], reach: int) -> set[tuple[int, int]]:

@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from importlib import resources
 
@@ -15,13 +15,17 @@ _PLAIN = 300  # words as frequent as this one or more tell nothing (30 to 300)
 _STEEP = 2.0  # how much more a rare word tells than a frequent one (1 to 2)
 _PAIR = 0.8  # what two neighbouring words tell, against the mean of the two (0 to 0.8)
 _NAME = 1.5  # what a capital adds (1 to 2)
-_NUMBER = 0.4  # what a number tells, against a word that the table does not hold
+_NUMBER = 0.4  # what a number tells in a passage, against a word that the table does not hold
+_OPENING = 3  # how often a word of the lead counts (1 to 3)
 
 Bag = Mapping[str, float]
 
 
-def bag(text: str) -> dict[str, float]:
+def bag(text: str, *, lead: int = 0, number: float = _NUMBER) -> dict[str, float]:
     """The telling words and pairs of words of a text with their weights, as a vector of length 1.
+
+    `lead`: so many characters at the start say what the text is about, and their words count more. `number`: what a number of
+    two digits or more tells, where 1 is what a word tells that the table does not hold.
 
     >>> round(likeness(bag("A ferry sank off Brennholm"), bag("Brennholm: ferry sinks")), 1) > 0.2
     True
@@ -30,13 +34,15 @@ def bag(text: str) -> dict[str, float]:
     tells: dict[str, float] = {}
     before, before_tells = "", 0.0
     for match in _WORD.finditer(text):
-        short, weight = _told(match.group())
+        word = match.group()
+        times = _OPENING if match.start() < lead else 1
+        short, weight = (word, number if len(word) > 1 else 0.0) if word.isdigit() else _told(word)
         for term, worth in (
             (short, weight),
             (f"{before} {short}", (before_tells + weight) / 2 * _PAIR if before_tells and weight else 0.0),
         ):
             if worth > 0:
-                counts[term] += 1
+                counts[term] += times
                 tells[term] = max(worth, tells.get(term, 0.0))
         before, before_tells = short, weight
     return _unit({term: (1 + math.log(count)) * tells[term] for term, count in counts.items()})
@@ -52,6 +58,15 @@ def strongest(terms: Bag, most: int) -> tuple[tuple[str, float], ...]:
     """The terms that weigh most, as a vector of length 1 again, sorted by term."""
     kept = sorted(terms.items(), key=lambda term: (-term[1], term[0]))[:most]
     return tuple(sorted(_unit(dict(kept)).items()))
+
+
+def united(bags: Iterable[Bag]) -> dict[str, float]:
+    """What bags have together, as a vector of length 1."""
+    terms: dict[str, float] = {}
+    for each in bags:
+        for term, weight in each.items():
+            terms[term] = terms.get(term, 0.0) + weight
+    return _unit(terms)
 
 
 def _unit(terms: dict[str, float]) -> dict[str, float]:
@@ -72,8 +87,6 @@ def _told(word: str) -> tuple[str, float]:
 
 def _weight(word: str) -> float:
     """0 for the plainest words, 1 for one that the table does not hold, more for a name."""
-    if word.isdigit():
-        return _NUMBER if len(word) > 1 else 0.0
     ranks = _ranks()
     rank = ranks.get(word.lower()) or ranks.get(stem(word.lower()), len(ranks) + 1)
     told: float = max(0.0, math.log(rank / _PLAIN) / math.log((len(ranks) + 1) / _PLAIN)) ** _STEEP

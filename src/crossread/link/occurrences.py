@@ -1,4 +1,4 @@
-"""Event claims of many reports that speak of one happening, and reports grouped by their main happening."""
+"""Event claims of many reports that speak of one happening."""
 
 import datetime
 import math
@@ -10,16 +10,15 @@ from typing import TypeVar
 from crossread.core.ids import identity
 from crossread.core.records import Gist, Link, Occurrence
 from crossread.core.stage import Group
-from crossread.link.clusters import clusters, pairs_sharing
+from crossread.link.clusters import pairs_sharing
 from crossread.link.gists import event_blocks, gist
-from crossread.link.likeness import bag, likeness, strongest
+from crossread.link.groups import group_reports
+from crossread.link.likeness import likeness
 
 __all__ = ["REACH", "event_blocks", "gist", "group_reports", "link_events", "make_occurrences"]
 
 REACH = 8  # a key that more events hold than this links each to the earliest only
 
-# Tuned on the development part of ECB+ (772 reports) by B-cubed F1, in the range given.
-_TOPIC_LEAST = 0.2  # mean likeness of two clusters of reports about one happening (0.06 to 0.24)
 # Set by judgement on news of one's own writing; no public set has both days and events.
 _LEAD_LEAST = 0.2  # likeness of two reports' topics from which on their main events may be one
 _LEAD_ALONE = 0.5  # ... where neither kind nor day speaks for it: reports of one camp share their words whatever they tell
@@ -248,24 +247,3 @@ def _published(order: str) -> datetime.date | None:
         return datetime.date.fromisoformat(order.split("|")[0])
     except ValueError:
         return None
-
-
-def group_reports(reports: Iterable[tuple[str, str, datetime.date | None]]) -> list[set[str]]:
-    """Groups of reports by their main happening, from (id, text, published) each; every report is in one group.
-
-    Average-link clusters of the reports' telling words, of those published within a few days of each other.
-
-    >>> told = [("a", "A ferry sank off Brennholm on Friday.", None), ("b", "Ferry sinks off Brennholm", None)]
-    >>> [sorted(group) for group in group_reports(told)]
-    [['a', 'b']]
-    """
-    asked = sorted(reports, key=lambda report: (report[2] or datetime.date.max, report[0]))
-    bags = [bag(text) for _, text, _ in asked]
-
-    def apart(one: Sequence[int], other: Sequence[int]) -> bool:
-        days = [day for at in (*one, *other) if (day := asked[at][2])]
-        return bool(days) and (max(days) - min(days)).days > _NEWS
-
-    keys = [[term for term, _ in strongest(each, 40)] for each in bags]
-    found = clusters(bags, pairs_sharing(keys, 64), _TOPIC_LEAST, apart)
-    return [{asked[at][0] for at in members} for members in found]
