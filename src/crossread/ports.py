@@ -6,6 +6,7 @@ from typing import Protocol
 
 import msgspec
 
+from crossread.core.marks import Marks
 from crossread.core.records import AnyRecord
 from crossread.core.stage import AnyStage, Group
 
@@ -24,6 +25,17 @@ class Archive(Protocol):
 
     def names(self) -> Iterator[str]:
         """Every name, sorted."""
+
+
+class Tagger(Protocol):
+    """Reads passages for words, grammar, names, quotations and events. Equal passages have equal marks, in whatever company."""
+
+    @property
+    def model(self) -> str:
+        """A digest of all that the marks follow from: another one means that passages are to be read anew."""
+
+    def tag(self, passages: Sequence[str]) -> Sequence[Marks]:
+        """One `Marks` a passage, in the same order. A passage is read by itself; any text whatever is one, the empty one too."""
 
 
 class Result(msgspec.Struct, frozen=True):
