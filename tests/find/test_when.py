@@ -268,6 +268,7 @@ def test_any_report(text: str, candidates: list[DateCandidate]) -> None:
     check(text, found)
     assert len(dated.candidates) == len(candidates)
     assert dated.earliest is None or dated.latest is None or dated.earliest <= dated.latest
+    assert all(one.earliest <= one.latest for one in found if one.earliest and one.latest)
 
 
 @pytest.mark.parametrize("text", ["1 ", "two ", "the ", "January ", "1-", "twenty-", "3,", "last "])

@@ -100,3 +100,33 @@ def test_a_masthead_near_it_stands_and_may_lend_its_minute() -> None:
 def test_a_dateline_stands_against_years_told_in_the_body() -> None:
     text = "When we burned the empty hall in 2015 we said so the same night. The council met."
     assert report_date([DateCandidate("2019-05-03", "dateline")], text).published == "2019-05-03"
+
+
+INTERVAL = "From Monday, September 9, to Thursday, September 12, the guild met. A fair will be held on September 28. "
+WITHIN = [
+    ("Yesterday it rained.", "Yesterday", "2019-09-XX", "2019-09-11", "2019-09-27", "a day before one of many"),
+    ("Last week it rained.", "Last week", "2019-WXX", "2019-09-02", "2019-09-22", "in one of several weeks"),
+    ("It rained on Friday.", "Friday", "2019-09-XX", "2019-09-06", "2019-09-27", "a weekday before"),
+    ("It rained last night.", "last night", "2019-09-XXTNI", "2019-09-11", "2019-09-27", "a part of a day"),
+    ("It rained last year.", "last year", "2018", "2018-01-01", "2018-12-31", "all of its days give the same year"),
+    ("It rained in August.", "August", "2019-08", "2019-08-01", "2019-08-31", "and the same month"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "value", "earliest", "latest", "_why"), WITHIN)
+def test_dates_of_a_report_whose_day_is_an_interval(
+    text: str, words: str, value: str, earliest: str, latest: str, _why: str
+) -> None:
+    _, dates = read_dates(INTERVAL + text, [MASTHEAD])
+    [found] = [date for date in dates if date.text == words]
+    assert (found.value, str(found.earliest), str(found.latest)) == (value, earliest, latest)
+
+
+def test_an_interval_open_at_its_end_bounds_one_side() -> None:
+    _, dates = read_dates("The queen received her on June 26, 2022, in the hall. Yesterday it rained.", [])
+    assert (dates[-1].value, dates[-1].earliest, dates[-1].latest) == ("XXXX-XX-XX", date(2022, 6, 25), None)
+
+
+def test_a_month_alone_bounds_its_days() -> None:
+    _, dates = read_dates("It rained yesterday.", [DateCandidate("2022-05", "given")])
+    assert (dates[0].earliest, dates[0].latest, dates[0].basis) == (date(2022, 4, 30), date(2022, 5, 30), "open")

@@ -1,12 +1,13 @@
 """From what the words of an expression say to the days they mean: the anchor that each relative date hangs on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from crossread.core.records import Date
 from crossread.find.when.days import Day, bounds, day_in, day_of, plus, safe_date, year_text
 from crossread.find.when.hijri import from_lunar, from_solar
 from crossread.find.when.holidays import holiday, is_sighted
+from crossread.find.when.lengths import placed_lengths
 from crossread.find.when.mentions import Mention
 from crossread.find.when.steps import agreeing_year, edge_bounds, season_year, shift_value, story_year, unit_value
 from crossread.find.when.story import Course, tells_a_story, with_its_day, with_shared_year
@@ -20,7 +21,7 @@ _UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-
 _NEAR = 90
 # How often a value reached on each basis was right where a date was found at all: TempEval-3's training news and WikiWars 01-11
 # together (3,300 dates). For the calendar and for what stays open, too few to measure: set by hand.
-_SCORES = {
+SCORES = {
     "explicit": 0.93, "tense": 0.87, "weekday": 0.86, "publication": 0.84, "dateline": 0.84, "narrative": 0.75,
     "calendar": 0.9, "open": 0.45,
 }  # fmt: skip
@@ -63,6 +64,9 @@ class Anchor:
 
     def dates(self, mentions: Sequence[Mention]) -> Iterable[Date]:
         """A `Date` for each mention."""
+        return placed_lengths(self.tokens, list(self._walk(mentions)))
+
+    def _walk(self, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Date]]:
         for mention, following in zip(mentions, (*mentions[1:], None), strict=False):
             if mention.in_history and not self.story:
                 continue
@@ -71,7 +75,7 @@ class Anchor:
             if mention.offset and (day := day_in(value)):
                 value = (plus(day, mention.offset) or day).isoformat()
             self.course.moves(mention, value)
-            yield self._record(mention, value, basis)
+            yield mention, self._record(mention, value, basis)
 
     def _record(self, mention: Mention, value: str, basis: str) -> Date:
         earliest, latest = bounds(value) if mention.type in ("DATE", "TIME") else (None, None)
@@ -96,7 +100,7 @@ class Anchor:
             latest=latest,
             calendar=mention.calendar,
             basis=basis,
-            score=_SCORES[basis],
+            score=SCORES[basis],
         )
 
     def _is_ahead(self, mention: Mention, earliest: date, latest: date) -> bool:
@@ -288,7 +292,7 @@ class Anchor:
         if mention.part in ("TNI", "TMO", "TAF", "TEV") and of_any_day and not (base and (self.story or mention.which)):
             return "XXXX-XX-XX", "open"
         day = base.exact if base else None
-        if not self.story and (day is None or mention.which == "this"):
+        if not self.story and (day is None or mention.which in ("this", "last", "next")):
             day = self.published
         if day and mention.which in ("last", "before"):
             day = plus(day, -1)

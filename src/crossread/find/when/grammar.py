@@ -142,6 +142,8 @@ RULES: tuple[tuple[str, str], ...] = (
         "span",
         "(?: (?: THE | THIS )? (?: LAST | NEXT | PAST | RECENT | AFTER_IT | EARLY ) | THIS )? units (?: HYPHEN LONG )? not_old",
     ),
+    ("the_unit", "THE ADDITIONAL UNIT_YEAR"),
+    ("latest_period", "THE LATEST PERIOD"),
     ("the_unit", "THE (?: UNIT_QUARTER | UNIT_YEAR | UNIT_WEEK | UNIT_MONTH | UNIT_WEEKEND ) (?! HYPHEN )"),
     ("word", "RIGHT? NOW | MORE? RECENTLY | RECENT | CURRENT | THE? NEAR? FUTURE | THE PAST"),
     ("former", "FORMER (?! COMMA | STOP | AND | BREAK )"),

@@ -175,6 +175,11 @@ def read_the_year(piece: Piece) -> Iterator[Mention]:
     yield piece.mention(year=piece.number("YEAR"), unit="Q", piece=_ordinal_quarter(piece))
 
 
+def read_latest_period(piece: Piece) -> Iterator[Mention]:
+    """The latest period: in reports of companies the quarter spoken of."""
+    yield piece.mention(which="last", unit="Q")
+
+
 def _ordinal_quarter(piece: Piece) -> str | None:
     number = piece.number("ORDINAL")
     return f"Q{number}" if number is not None and 1 <= number <= 4 else None

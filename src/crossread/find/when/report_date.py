@@ -14,6 +14,7 @@ from crossread.core.records import Date, DateCandidate
 from crossread.find.when.anchor import Anchor
 from crossread.find.when.days import bounds, safe_date
 from crossread.find.when.evidence import Evidence, Told, agreed_year, days_after, evidence_of, next_after
+from crossread.find.when.interval import dates_within
 from crossread.find.when.mentions import Mention
 from crossread.find.when.reading import read_mentions
 from crossread.find.when.tokens import Tokens
@@ -61,9 +62,10 @@ def read_dates(
     tokens = Tokens(text)
     mentions = list(read_mentions(tokens))
     dated = _decided(candidates, _evidence(candidates, tokens, mentions, furniture))
-    return dated, list(
-        Anchor(tokens, mentions, dated.anchor, "dateline" if dated.basis == "dateline" else "publication").dates(mentions)
-    )
+    by = "dateline" if dated.basis == "dateline" else "publication"
+    if dated.earliest == dated.latest:
+        return dated, list(Anchor(tokens, mentions, dated.anchor, by).dates(mentions))
+    return dated, dates_within(tokens, mentions, dated.anchor, (dated.earliest, dated.latest), by)
 
 
 def report_date(candidates: Sequence[DateCandidate], text: str, *, furniture: Sequence[tuple[int, int]] = ()) -> ReportDate:

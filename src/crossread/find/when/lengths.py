@@ -1,0 +1,74 @@
+"""Lengths that lie at a date: "the year ended March 31", "two weeks before the vote of May 3".
+
+TIMEX3 has the length and the date apart; what is added here are the days that the length means.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+import msgspec
+
+from crossread.core.records import Date
+from crossread.find.when.days import plus, plus_months, safe_date
+from crossread.find.when.mentions import Mention
+from crossread.find.when.tokens import CLASSES, Tokens
+
+_LENGTH = re.compile(r"P(\d+)([DWMQY])$")
+_ENDS = frozenset(("ended", "ending", "ends"))
+_UP_TO = frozenset(("to", "through", "until"))
+_LITTLE = frozenset(("the", "on", "in", "a", "its"))  # words that may stand between a length and its date
+_TO_DATE = 3  # tokens between a length and its date: "ended on", "before the"; not tuned
+_BREAK = CLASSES["BREAK"]
+
+
+def placed_lengths(tokens: Tokens, found: Sequence[tuple[Mention, Date]]) -> Iterator[Date]:
+    """The dates of a text, those lengths bounded that hang on the date behind them."""
+    for (mention, record), following in zip(found, (*found[1:], None), strict=False):
+        yield _placed(tokens, mention, record, following) if following else record
+
+
+def _placed(tokens: Tokens, mention: Mention, record: Date, following: tuple[Mention, Date]) -> Date:
+    behind, other = following
+    joint = [tokens.word(index) for index in range(mention.last, behind.first)]
+    if other.earliest is None or other.latest is None or other.type not in ("DATE", "TIME") or not 1 <= len(joint) <= _TO_DATE:
+        return record
+    if _BREAK in tokens.classes[mention.last : behind.first] or not set(joint[1:]) <= _LITTLE:
+        return record
+    unit = mention.unit if record.type == "DATE" and mention.which == "that" and not mention.edge else None
+    if unit in ("Y", "Q") and joint[0] in _ENDS:
+        return _ended(record, unit, other.latest)
+    match = _LENGTH.match(record.value) if record.type == "DURATION" else None
+    if match is None:
+        return record
+    count, letter = int(match[1]), match[2]
+    if joint[0] in _ENDS or (joint[0] in _UP_TO and letter in "MQY"):
+        begin = _moved(other.latest, -count, letter)
+        return msgspec.structs.replace(record, earliest=begin and plus(begin, 1), latest=other.latest)
+    if joint[0] in ("after", "before"):
+        count = count if joint[0] == "after" else -count
+        first, last = _moved(other.earliest, count, letter), _moved(other.latest, count, letter)
+        if first and last:
+            return msgspec.structs.replace(record, earliest=first, latest=last)
+    return record
+
+
+def _ended(record: Date, unit: str, end: date) -> Date:
+    """The year ended March 31 is a year's length, the quarter ended March 31 the quarter that most of it lies in."""
+    begin = _moved(end, -1, unit)
+    middle = plus(end, -45) or end
+    value, kind = ("P1Y", "DURATION") if unit == "Y" else (f"{middle.year:04d}-Q{(middle.month + 2) // 3}", "DATE")
+    return msgspec.structs.replace(
+        record, type=kind, value=value, earliest=begin and plus(begin, 1), latest=end, basis="narrative"
+    )
+
+
+def _moved(day: date, count: int, letter: str) -> date | None:
+    """The day so many days, weeks, months, quarters or years on; the last day of a shorter month."""
+    if letter in "DW":
+        return plus(day, count * (7 if letter == "W" else 1))
+    year, month = plus_months(day.year, day.month, count * {"M": 1, "Q": 3, "Y": 12}[letter])
+    last = plus(day, 1)
+    if last and last.day == 1:  # from the end of a month to the end of a month
+        return next((found for number in (31, 30, 29, 28) if (found := safe_date(year, month, number))), None)
+    return next((found for less in range(4) if (found := safe_date(year, month, day.day - less))), None)
