@@ -46,6 +46,9 @@ ARABIC = "مسيرة في برنهولم\n\nقال عمر الدالي إن عم
 HOSTILE = (
     "</script><script>alert(1)</script> <img src=x onerror=alert(2)>\n\nThe \u202eedils\u202c march & <b>rally</b> \x00 ended."
 )
+FARES = "Ferry fares rise\n\nThe council of Oster raised the fares of the ferry by a tenth."  # nothing of the march
+SLIDE = "Rock slide near Skarn\n\nTwo people were killed by a rock slide near Skarn, the rescue service said."
+TOLL = "Toll of rock slide rises\n\nFive people were killed by the rock slide near Skarn, the rescue service said."
 
 REPORTS = (
     Report(
@@ -114,6 +117,15 @@ REPORTS = (
         why="No letters in it.",
         text="?",
     ),
+    Report(
+        id="a7" * 16, sha256="77" * 32, uri="fares.txt", title=None, outlet="Fell Gazette", published="2031-05-07", text=FARES
+    ),
+    Report(
+        id="b8" * 16, sha256="88" * 32, uri="slide.txt", title=None, outlet="Nordkai Radio", published="2031-05-14", text=SLIDE
+    ),
+    Report(
+        id="c9" * 16, sha256="99" * 32, uri="toll.txt", title=None, outlet="Harbour Herald", published="2031-05-16", text=TOLL
+    ),
 )
 BY_ID = {report.id[:2]: report for report in REPORTS}
 
@@ -154,6 +166,8 @@ THIRTY = Figure(
 )
 HUNDREDS = Figure(**of("b2", "Hundreds of people"), low=200, bound="vague", measure="participants", unit="people")
 COPIED_INJURED = Figure(**of("b2", "At least 12 people"), low=12, bound="at_least", measure="injured")
+TWO = Figure(**of("b8", "Two people"), low=2, high=2, measure="killed", attribution=(at("b8", "the rescue service"),))
+FIVE = Figure(**of("c9", "Five people"), low=5, high=5, measure="killed", attribution=(at("c9", "the rescue service"),))
 
 
 def march(report: str, trigger: str, **further: Any) -> Event:
@@ -207,6 +221,8 @@ VALUES: dict[str, tuple[AnyValue, ...]] = {
         march("e5", "march & <b>rally</b>", actors=(at("e5", "edils"),), status="planned"),
         Quote(content=(at("e5", "<script>alert(1)</script>"),), source=at("e5", "edils"), speaker="<b>Eve</b>"),
     ),
+    "b8": (TWO, Event(trigger=at("b8", "killed"), figures=(TWO,), attribution=TWO.attribution)),
+    "c9": (FIVE, Event(trigger=at("c9", "killed"), figures=(FIVE,), attribution=FIVE.attribution)),
 }
 
 CLAIMS: dict[str, list[Claim]] = {short: [claim_of(BY_ID[short], value) for value in values] for short, values in VALUES.items()}
@@ -217,6 +233,7 @@ def event(report: str, trigger: str) -> Claim:
 
 
 MARCHES = (event("a1", "marched"), event("b2", "marched"), event("c3", "march"), event("d4", "ساروا"))
+SLIDES = event("b8", "killed"), event("c9", "killed")
 DENIAL, PLAN = event("a1", "fired"), event("e5", "march & <b>rally</b>")
 FIRST, COPY, OTHER = (BY_ID[short].id for short in ("a1", "b2", "c3"))
 
@@ -275,6 +292,8 @@ def store() -> MemoryStore:
             occurrence("0a", "Dock workers march through Brennholm", "happened", *MARCHES),
             occurrence("0b", "shots … fired", "denied", DENIAL),
             occurrence("0c", "<i>plan</i>", "planned", PLAN),
+            occurrence("0d", "Rock slide near Skarn", "happened", *SLIDES),
+            line("1c", "0d", *SLIDES, basis=("Both name the rescue service",)),
             line("1a", "0a", MARCHES[0], MARCHES[1], basis=("Coastal Courier took the passage from Harbour Herald",)),
             line("1b", "0a", MARCHES[2]),
             line("1d", "0a", MARCHES[3]),
@@ -292,10 +311,13 @@ def store() -> MemoryStore:
             ),
             Discrepancy(
                 id="2b" * 16,
-                occurrence="0a" * 16,
-                slot="time",
+                occurrence="0d" * 16,
+                slot="killed",
                 state="updated",
-                values=(Stance("2031-05-05", (MARCHES[0].id,), ("1a" * 16,), ("Mara Rell",), "2031-05-06"),),
+                values=(
+                    Stance("2", (SLIDES[0].id,), ("1c" * 16,), ("the rescue service",), "2031-05-14"),
+                    Stance("5", (SLIDES[1].id,), ("1c" * 16,), ("the rescue service",), "2031-05-16"),
+                ),
             ),
             Decision(
                 id="3a" * 16,

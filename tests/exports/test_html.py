@@ -154,7 +154,10 @@ def test_words_in_another_direction_are_kept_apart(markup: str) -> None:
         ("glance", "Dock workers march through Brennholm"),
         ("glance", "Harbour Herald 6 May 2031"),
         ("disagreements", "at least 12 on the word of Mara Rell (1 line) 30 on the word of Noor Okafor"),
-        ("disagreements", "Moved from day to day"),
+        ("disagreements", "Moved from day to day 1"),
+        ("disagreements", "Killed: Rock slide near Skarn"),
+        ("occurrences", "No report of it in this case 1 of 2 outlets that published from 6 May 2031 to 9 May 2031"),
+        ("occurrences", "Fell Gazette: “Ferry fares rise The council of Oster"),
         ("occurrences", "In the record: occurrence 0a0a0a0a0a0a"),
         ("figures", "At least 12 people were injured"),
         ("figures", "30 Noor Okafor"),
@@ -174,6 +177,19 @@ def test_words_in_another_direction_are_kept_apart(markup: str) -> None:
 )
 def test_a_newcomer_finds(page: Page, section: str, words: str) -> None:
     assert words in " ".join(page.texts[section].split())
+
+
+def test_a_number_that_moved_is_a_staircase_and_a_disputed_one_is_not(page: Page) -> None:
+    drawn = [values.get("class") for tag, values in page.elements if tag == "svg"]
+    assert drawn.count("steps") == 2  # among the disagreements, and on the card
+    assert "steps" not in [kind for kind in drawn if kind and kind.startswith("strip")]
+
+
+def test_nobody_is_said_to_be_silent_who_published_on_other_days(page: Page) -> None:
+    said = page.texts["o" + "0a" * 5]
+    assert "Fell Gazette" in said
+    assert "Nordkai Radio:" not in said  # its only dated report is of the week after
+    assert "No report of it" not in page.texts["o" + "0d" * 5]
 
 
 def test_what_happened_and_what_was_denied_are_apart(page: Page) -> None:
@@ -200,7 +216,7 @@ def test_a_copy_of_a_report_that_is_not_there_is_passed_over(tmp_path: Path) -> 
 def test_rows_are_read_once_and_not_kept(tmp_path: Path) -> None:
     with keeping.Kept(tmp_path / "rows.db") as kept:
         kept.take(iter(rows()))
-        assert kept.counts["report"] == 6
+        assert kept.counts["report"] == len(REPORTS)
         assert [row["id"] for row in kept.rows("report")] == [
             report.id for report in sorted(REPORTS, key=lambda each: each.order)
         ]

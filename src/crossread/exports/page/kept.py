@@ -39,6 +39,7 @@ class Kept:
             """
         )
         self.counts: Counter[str] = Counter()
+        self.letters = 0  # in the texts of all reports
         self._led: list[tuple[str, int, int]] = []
 
     def __enter__(self) -> "Kept":
@@ -65,6 +66,7 @@ class Kept:
     def _line(self, row: Row) -> tuple[object, ...]:
         kind = row["type"]
         self.counts[kind] += 1
+        self.letters += len(row["text"]) if kind == "report" else 0
         report = row.get("report") if kind in CLAIMS else None
         return kind, self.counts[kind], row["id"], report, row.get("occurrence"), anchor(row)[0], _size(row), _encode(row)
 

@@ -30,7 +30,7 @@ class Limits(msgspec.Struct, frozen=True):
 
 
 MANY = 300  # reports from which on one page with everything opens too slowly
-MOST = 2000  # reports from which on the report is a site of many pages
+MOST, LETTERS = 2000, 5_000_000  # more reports, or more letters in their texts, make the report a site of many pages
 EVERYTHING = Limits()
 # Chosen on 2,000 made-up reports of 150 to 600 words, so that Chromium opens the page within two seconds.
 FEW = Limits(
@@ -41,10 +41,12 @@ FEW = Limits(
 SITE = Limits(cards=1_000_000, lines=40, alone=0, reports=8, claims=2, speakers=1000, families=1000, passages=12)
 
 
-def limits(reports: int) -> Limits:
-    """The limits of the page or pages of so many reports.
+def limits(reports: int, letters: int = 0) -> Limits:
+    """The limits of the page or pages of so many reports, with so many letters in their texts together.
 
-    >>> limits(5).marks, limits(2000).marks, limits(2001).marks
+    >>> limits(5).marks, limits(2000).marks, limits(2001) is limits(9, 10_000_000) is SITE
     (True, False, True)
     """
-    return EVERYTHING if reports <= MANY else FEW if reports <= MOST else SITE
+    if reports > MOST or letters > LETTERS:
+        return SITE
+    return EVERYTHING if reports <= MANY else FEW

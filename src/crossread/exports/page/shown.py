@@ -51,7 +51,7 @@ class Shown:
     """
 
     def __init__(self, kept: Kept) -> None:
-        self.limits = limits(kept.counts["report"])
+        self.limits = limits(kept.counts["report"], kept.letters)
         self.site = self.limits is SITE
         self.inside = ""
         self._kept = kept
