@@ -14,9 +14,11 @@ from crossread.exports import EXPORTS
 from crossread.exports.memo.blocks import Memo, Paragraph, Ref, Run, Table, line, numbered, plain, words
 from crossread.exports.memo.claims import stretch
 from crossread.exports.memo.markdown import escaped, markdown
+from crossread.exports.memo.matter import Matter, matters
 from crossread.exports.memo.script import shown, stretches
 from crossread.exports.memo.write import memos
 from crossread.exports.narrow import about, find_occurrence
+from crossread.exports.page.kept import Kept
 from crossread.exports.schemas import Row
 from tests.exports import case
 from tests.exports.sample import ROWS
@@ -144,7 +146,41 @@ def test_a_disputed_toll_stands_apart_from_one_that_moved() -> None:
     assert re.search(r"no number; read as 200 or more \| “Hundreds of people”", agreed)
     moved = [{**row, "state": "updated"} if row["type"] == "discrepancy" else row for row in RECORD]
     [made, *_] = [each for each in memos(moved) if "0a0a" in each.name]
-    assert "### Injured: moved" in markdown(made)
+    assert "### Injured: moved from day to day" in markdown(made)
+
+
+def test_a_number_that_no_event_holds_is_told_too() -> None:
+    loose = [{**row, "figures": []} if row["type"] == "event" and row["report"] == case.OTHER else row for row in RECORD]
+    [made, *_] = [each for each in memos(loose) if "0a0a" in each.name]
+    assert re.search(r"\| 30 \| none given \| “Thirty people” \| Noor Okafor\[\^\d+\] \| B \| not known \|", markdown(made))
+
+
+def test_i_is_whoever_is_quoted() -> None:
+    for matter in matters_of(RECORD):
+        quote = next(row for row in matter.quotes if row["speaker"] == "Tomas Vasari")
+        start = quote["content"][0]["start"] + 1
+        assert matter.called(quote["report"], {"start": start, "end": start + 2, "text": "We"}) == "Tomas Vasari"
+        assert matter.called(quote["report"], {"start": 0, "end": 2, "text": "We"}) == "We"
+
+
+CALLED = [
+    ({"text": "he", "name": "Mara Rell"}, "he (Mara Rell)", "a pronoun and whom it stands for"),
+    ({"text": "Rell", "name": "Mara Rell"}, "Mara Rell", "a part of a name"),
+    ({"text": "Mara Rell, the mayor,", "name": "Mara Rell"}, "Mara Rell, the mayor", "a name with an office"),
+    ({"text": "a\nneighbour"}, "a neighbour", "over two lines"),
+]
+
+
+@pytest.mark.parametrize(("span", "expected", "why"), CALLED)
+def test_whom_words_name(span: Row, expected: str, why: str) -> None:
+    for matter in matters_of(RECORD):
+        assert matter.called("r", {"start": 0, "end": 0, **span}) == expected, why
+
+
+def matters_of(rows: list[Row]) -> Iterator[Matter]:
+    with Kept(Path(":memory:")) as kept:
+        kept.take(rows)
+        yield from matters(kept)
 
 
 def test_quotes_are_told_by_speaker_with_their_chain() -> None:

@@ -5,14 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from crossread.exports.memo.blocks import Block, Heading, Items, Line, Paragraph, joined, line, quoted, strong, words
-from crossread.exports.memo.matter import Matter, Notes, called, report_line
+from crossread.exports.memo.matter import Matter, Notes, report_line
 from crossread.exports.page import words as phrases
 from crossread.exports.page.evidence import day_words, ruling, sentence
 from crossread.exports.schemas import Row
 
 _LONG = 240  # characters from a claim's first words to its last that are quoted whole
 _SHORT = 30  # characters of a claim's words below which its whole sentence is quoted, where that is not long
-PRONOUNS = frozenset("i we you he she it they who which this that one his her their".split())
 
 
 class Told(msgspec.Struct):
@@ -60,7 +59,7 @@ def _told(matter: Matter, claims: Iterable[str], denied: bool) -> list[Told]:
         if id in wanted and (claim["status"] == "denied") == denied:
             text, trigger = matter.reports[claim["report"]]["text"], claim["trigger"]
             first, last, *_ = sentence(text, trigger["start"], trigger["end"])
-            chain = tuple(called(span) for span in claim["attribution"])
+            chain = tuple(matter.called(claim["report"], span) for span in claim["attribution"])
             fresh = Told(claim["report"], claim["status"], chain, " ".join(text[first:last].split()))
             told = groups.setdefault((claim["report"], first, last, claim["status"], chain, ruling(claim)), fresh)
             told.claims.append(claim)
@@ -97,7 +96,7 @@ def _items(matter: Matter, notes: Notes, told: Sequence[Told]) -> Iterator[Line]
         )
         note = ruling(first.claims[0])
         yield line(
-            strong(f"{status}. ") if status else "",
+            line(strong(f"{status}."), " ") if status else "",
             _voice(first, matter),
             ": ",
             joined([quoted(piece) for piece in first.said], "; "),
@@ -120,7 +119,7 @@ def _voice(told: Told, matter: Matter) -> Line:
 
 def somebody(name: str) -> Line:
     """Whom the words name, or that they name nobody."""
-    if name.casefold() in PRONOUNS:
+    if name.casefold() in phrases.PRONOUNS:
         return line("somebody called only ", quoted(name))
     return line(words(name))
 

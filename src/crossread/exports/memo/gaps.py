@@ -90,18 +90,14 @@ def _places(matter: Matter) -> Iterator[Line]:
         yield line("Where: no claim names a place.")
     seen = {place["name"]: place for claim in matter.claims.values() for place in claim["places"]}
     for name, place in seen.items():
-        others = list(
-            dict.fromkeys(
-                f"{each['name']} ({each['country']})"
-                for each in place["candidates"]
-                if each["geonames_id"] != place["geonames_id"]
-            )
-        )
+        own = f"{name} ({place['country']})"
+        found = dict.fromkeys(f"{each['name']} ({each['country']})" for each in place["candidates"])
+        others = [each for each in found if each != own]
         if others:
             rest = f" and {len(others) - _MOST} more" if len(others) > _MOST else ""
             named = joined([line(words(other)) for other in others[:_MOST]], ", ")
             yield line(
-                "Which place is meant by ", quoted(place["text"]), ": read as ", words(name), "; it could be ", named, rest, "."
+                "Which place is meant by ", quoted(place["text"]), ": read as ", words(own), "; it could be ", named, rest, "."
             )
 
 
@@ -129,7 +125,7 @@ def _refused(matter: Matter) -> Iterator[Line]:
 
 def _voices(matter: Matter) -> Line:
     own = sum(not claim["attribution"] for claim in matter.claims.values())
-    return line(f"Whose word it is: {own} of {plural(len(matter.claims), 'claim')} name nobody who says so.") if own else ()
+    return line(f"Whose word it is: claims that name nobody who says so: {own:,} of {len(matter.claims):,}.") if own else ()
 
 
 def _roots(matter: Matter) -> Iterator[Line]:

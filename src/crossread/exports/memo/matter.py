@@ -13,14 +13,16 @@ from crossread.exports.page.shown import Head, head
 from crossread.exports.page.slots import letter
 from crossread.exports.schemas import Row
 
+_SPEAKER = frozenset(("i", "we", "me", "us"))
+
 
 class Matter(msgspec.Struct, frozen=True):
     """One occurrence.
 
     `claims`: its event claims by id, the earliest report first; `lines`: those with most reports first, as in report.html, and
-    `letters` of them by id; `letter_of`: the letter of a claim's line; `quotes`: of the reports that are mainly about it, and
-    those that hold one of its claims; `names`: spelling in lower case -> the one name; `failures`: how many
-    the record lists.
+    `letters` of them by id; `letter_of`: the letter of a claim's line; `figures`: by id, also those that no event claim holds;
+    `quotes`: of the reports that are mainly about it, and those that hold one of its claims; `names`: spelling in lower case
+    -> the one name; `failures`: how many the record lists.
     """
 
     row: Row
@@ -30,6 +32,7 @@ class Matter(msgspec.Struct, frozen=True):
     lines: Sequence[Row]
     letters: Mapping[str, str]
     letter_of: Mapping[str, str]
+    figures: Mapping[str, Row]
     discrepancies: Sequence[Row]
     quotes: Sequence[Row]
     decisions: Sequence[Row]
@@ -41,6 +44,22 @@ class Matter(msgspec.Struct, frozen=True):
         return sorted(
             (self.heads[report] for report in dict.fromkeys(reports) if report in self.heads), key=lambda each: each.order
         )
+
+    def called(self, report: str, span: Row) -> str:
+        """Whom words name: their name in full where the words are a pronoun or a part of it; "I" and "we" are the speaker's."""
+        text = " ".join(span["text"].split()).rstrip(" ,;:")
+        name = span.get("name")
+        if isinstance(name, str) and name not in text:
+            return name if text in name else f"{text} ({name})"
+        if text.casefold() in _SPEAKER:
+            return next((found for quote in self.quotes if (found := _speaker(quote, report, span["start"]))), text)
+        return text
+
+
+def _speaker(quote: Row, report: str, start: int) -> str:
+    """Who is named as the speaker of a quote, if that holds a place of a report."""
+    inside = quote["report"] == report and any(piece["start"] <= start < piece["end"] for piece in quote["content"])
+    return (quote["speaker"] or "") if inside else ""
 
 
 def matters(kept: Kept) -> Iterator[Matter]:
@@ -71,6 +90,7 @@ def _matter(kept: Kept, row: Row, names: dict[str, str], decisions: Mapping[str,
         lines=lines,
         letters=letters,
         letter_of={claim: letters[each["id"]] for each in lines for claim in each["claims"]},
+        figures={each["id"]: each for each in kept.of_occurrence("figure", row["id"]) if each["review"] != "rejected"},
         discrepancies=kept.of_occurrence("discrepancy", row["id"]),
         quotes=[quote for report in reports.values() for quote in _quotes(kept, report, row, claims)],
         decisions=[each for report in reports for each in decisions.get(report, ())],
@@ -140,15 +160,6 @@ def dated(about: Head, row: Row) -> Line:
     basis = phrases.BASES.get(row["published_basis"], row["published_basis"])
     time = f", {row['time']}" if row.get("time") else ""
     return line(f"{about.date}{time} (basis: {basis})")
-
-
-def called(span: Row) -> str:
-    """Whom words name: their name in full where the words are a pronoun or a part of it."""
-    text = " ".join(span["text"].split()).rstrip(" ,;:")
-    name = span.get("name")
-    if not isinstance(name, str) or "value" in span or name in text:
-        return text
-    return name if text in name else f"{text} ({name})"
 
 
 def report_line(about: Head) -> Line:

@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from crossread.exports.memo.blocks import Block, Heading, Items, Line, Paragraph, joined, line, quoted, words
-from crossread.exports.memo.claims import PRONOUNS
-from crossread.exports.memo.matter import Matter, Notes, called, report_line
+from crossread.exports.memo.matter import Matter, Notes, report_line
 from crossread.exports.page import words as phrases
 from crossread.exports.schemas import Row
 
@@ -36,13 +35,14 @@ def quotations(matter: Matter, notes: Notes) -> Iterator[Block]:
 def _speaker(matter: Matter, row: Row) -> str:
     """Whose words they are; "" where nobody is named: "he" in two reports may be two people."""
     source = row["source"]
-    name = " ".join((row["speaker"] or (called(source) if source else "")).split()).strip(",;:")
-    return "" if name.casefold() in PRONOUNS else matter.names.get(name.casefold(), name)
+    name = " ".join((row["speaker"] or (matter.called(row["report"], source) if source else "")).split()).strip(",;:")
+    return "" if name.casefold() in phrases.PRONOUNS else matter.names.get(name.casefold(), name)
 
 
 def _quotation(matter: Matter, notes: Notes, rows: Sequence[Row]) -> Line:
     rows = sorted(rows, key=lambda row: matter.heads[row["report"]].order)
-    pieces = [line("“", words(span["text"].strip().strip(_MARKS)), "”") for span in rows[0]["content"]]
+    marks = _MARKS if rows[0]["kind"] == "direct" else " ,;:"
+    pieces = [quoted(span["text"].strip().strip(marks)) for span in rows[0]["content"]]
     told = [
         line(_chain(matter, row), notes.ref(row["report"], row["content"][0]["start"], row["content"][-1]["end"])) for row in rows
     ]
@@ -52,10 +52,10 @@ def _quotation(matter: Matter, notes: Notes, rows: Sequence[Row]) -> Line:
 def _chain(matter: Matter, row: Row) -> Line:
     """Through whom the words came to us: the last who told them first."""
     manner = phrases.MANNERS.get(row["manner"], "")
-    via = [line("through ", words(called(span))) for span in reversed(row["via"])]
+    via = [line("through ", words(matter.called(row["report"], span))) for span in reversed(row["via"])]
     outer = row["within"]
     if outer and outer.get("source"):
-        via.append(line("within the words of ", words(called(outer["source"]))))
+        via.append(line("within the words of ", words(matter.called(row["report"], outer["source"]))))
     source, speaker = row["source"], row["speaker"]
     if source and (speaker not in source["text"] if speaker else not _speaker(matter, row)):
         via.append(line("called ", quoted(source["text"].strip(" ,;:")), " there"))

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from crossread.exports.memo.blocks import Block, Heading, Items, Line, Paragraph, joined, line, quoted, strong, words
-from crossread.exports.memo.matter import Matter, Notes, called, dated, report_line
+from crossread.exports.memo.matter import Matter, Notes, dated, report_line
 from crossread.exports.page import words as phrases
 from crossread.exports.page.words import plural
 from crossread.exports.schemas import Row
@@ -18,8 +18,8 @@ def summary(matter: Matter, notes: Notes) -> Iterator[Block]:
     ruled = f"{reviewed} of them {'has' if reviewed == 1 else 'have'}" if reviewed else "none of them has"
     yield Paragraph(
         line(
-            "This memo states what reports claim, and on whose word. It does not say who is right. Its title is taken from one "
-            f"of the reports. Its {plural(len(matter.claims), 'claim')} were found and put together by machine; {ruled} been "
+            "This memo states what reports claim, and on whose word. It does not say who is right. Its title is in the words of "
+            f"one of the reports. The claims in it ({len(matter.claims):,}) were found and put together by machine; {ruled} been "
             "checked by a person. Each footnote quotes the words that a claim rests on: read them before you rely on it.",
         )
     )
@@ -97,7 +97,11 @@ def _ground(notes: Notes, text: str, basis: str, claim: Row) -> Line:
 
 
 def _actor(matter: Matter, notes: Notes, name: str) -> Line:
-    named = (claim for claim in matter.claims.values() if any(name in (span["text"], called(span)) for span in claim["actors"]))
+    named = (
+        claim
+        for claim in matter.claims.values()
+        if any(name in (span["text"], matter.called(claim["report"], span)) for span in claim["actors"])
+    )
     claim = next(named, None)
     return line(words(name), notes.of(claim) if claim else "")
 
@@ -168,7 +172,7 @@ def _first(matter: Matter, notes: Notes) -> Line:
 def _told_first(matter: Matter, notes: Notes, claim: Row) -> Line:
     head, row = matter.heads[claim["report"]], matter.reports[claim["report"]]
     chain = claim["attribution"]
-    word = line(", on the word of ", words(called(chain[-1]))) if chain else line(", in its own voice")
+    word = line(", on the word of ", words(matter.called(claim["report"], chain[-1]))) if chain else line(", in its own voice")
     return line(words(head.label), ", ", dated(head, row), word, notes.of(claim))
 
 

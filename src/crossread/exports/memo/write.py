@@ -4,6 +4,7 @@ import re
 import tempfile
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
+from itertools import takewhile
 from pathlib import Path
 
 from crossread.exports.files import whole
@@ -75,5 +76,15 @@ def _name(row: Row) -> str:
     """The stem of a memo's file: day, title and the first digits of its id, in letters that every file system knows."""
     title = unicodedata.normalize("NFKD", row["title"]).encode("ascii", "ignore").decode().lower()
     slug = "-".join(re.findall("[a-z0-9]+", title))[:_LONG].strip("-")
-    day = re.match(r"\d{4}(-\d\d){0,2}", row["time"] or "")
-    return "-".join(filter(None, (day and day.group(), slug, key("", row["id"]))))
+    return "-".join(filter(None, (_known(row["time"] or ""), slug, key("", row["id"]))))
+
+
+def _known(time: str) -> str:
+    """As much of a day as a time in EDTF is sure of.
+
+    >>> _known("2031-05-04"), _known("2031-05-04/2031-05-17"), _known("2031-05-04/..")
+    ('2031-05-04', '2031-05', '')
+    """
+    first, _, last = time.partition("/")
+    pairs = zip(first.split("-"), (last or first).split("-"), strict=False)
+    return "-".join(one for one, _ in takewhile(lambda pair: pair[0] == pair[1] and pair[0].isdigit(), pairs))
