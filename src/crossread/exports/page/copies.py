@@ -1,5 +1,6 @@
 """Families of copies: which reports share passages, and who took them from whom."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
@@ -16,6 +17,7 @@ SHARED = 20  # words in such passages that make two reports of one family: a phr
 _MEMBERS = 200  # reports of one family that are drawn
 _LONG = 400  # characters of a passage that are shown
 
+_SIDE = re.compile(r"\b(?:left|right)\b")
 Pair = tuple[str, str]  # two reports, the earlier first
 
 
@@ -113,13 +115,23 @@ class Copies:
             copy=left if swapped else right,
             words=row["words"],
             sure=bool(row["direction"]),
-            why=row.get("why") or "",
+            why=_turned(row["why"] or "") if swapped else row["why"] or "",
         )
 
     def _side(self, side: Row) -> Side:
         text = side["span"]["text"]
         shown = " ".join((text if len(text) <= _LONG else text[:_LONG] + " …").split())
         return Side(self._shown.heads[side["report"]], self._shown.words(side["report"], side["span"]) or "", plain(shown))
+
+
+def _turned(why: str) -> str:
+    """A reason for passages that are shown the other way round; words that it quotes stay.
+
+    >>> _turned("the right text credits Quay News: “turn left”")
+    'the left text credits Quay News: “turn left”'
+    """
+    told, quote, rest = why.partition("“")
+    return _SIDE.sub(lambda side: "right" if side.group() == "left" else "left", told) + quote + rest
 
 
 def _families(edges: Mapping[Pair, Edge]) -> list[tuple[list[str], list[Pair]]]:

@@ -40,6 +40,7 @@ class Witness:
 
     def __init__(self, kept: Kept, shown: Shown) -> None:
         self._kept, self._shown = kept, shown
+        self._last = ("", "")  # the report read last, and its text
 
     def event(self, row: Row) -> Evidence | None:
         """An event claim; None where its report is not there."""
@@ -91,14 +92,20 @@ class Witness:
 
     def _told(self, row: Row, span: Row) -> tuple[str, tuple[int, int, bool, bool]] | None:
         """The report of a claim, and what to show around a span of it."""
-        report = self._kept.get("report", row["report"]) if row["report"] in self._shown.heads else None
-        return (row["report"], sentence(report["text"], span["start"], span["end"])) if report else None
+        if row["report"] not in self._shown.heads:
+            return None
+        return row["report"], sentence(self._text(row["report"]), span["start"], span["end"])
+
+    def _text(self, report: str) -> str:
+        """The text of a report; claims come report by report."""
+        if self._last[0] != report:
+            found = self._kept.get("report", report)
+            self._last = report, found["text"] if found else ""
+        return self._last[1]
 
     def _evidence(self, row: Row, spans: Sequence[Row], marks: Sequence[Mark], **further: Any) -> Evidence:
         """A claim whose words are the first span, with others in its sentence; `further` are fields of `Evidence`."""
-        report = self._kept.get("report", row["report"])
-        assert report
-        text = report["text"]
+        text = self._text(row["report"])
         hits = [Mark(span["start"], span["end"], "hit", href=self._shown.words(row["report"], span) or "") for span in spans]
         start, end, cut_before, cut_after = sentence(text, spans[0]["start"], spans[0]["end"])
         quote = marked(text, start, end, [*hits, *marks])

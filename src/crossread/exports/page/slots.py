@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 
 import msgspec
 from markupsafe import Markup
@@ -83,16 +84,26 @@ class Slots:
         return Slot(row["slot"], name, row["state"], tuple(values), len(row["values"]) - len(values))
 
     def _counted(self, measure: str, state: str, told: Sequence[tuple[Row, Row]], letter_of: Mapping[str, str]) -> Slot:
-        """Numbers of people: one row a number and who is said to give it, drawn on one scale."""
+        """Numbers of people: one row a number and who is said to give it, drawn on one scale, or as a staircase if it moved."""
         reaches = {number_words(figure): reach(figure) for figure, _ in told}
         scale = number_scale(end for reach in reaches.values() for end in reach if end is not None)
         by_value: dict[str, list[tuple[Row, Row]]] = {}
         for figure, claim in told:
             by_value.setdefault(number_words(figure), []).append((figure, claim))
-        values = [self._value(value, each, letter_of, strip(scale, [reaches[value]])) for value, each in by_value.items()]
-        shown = tuple(values[: self._shown.limits.values])
         drawn = self.stairs(measure, (claim for _, claim in told)) if state == "updated" else None
-        return Slot(measure, words.SLOTS.get(measure, measure), state, shown, len(values) - len(shown), axis(scale), drawn)
+        values = tuple(
+            self._value(value, by_value[value], letter_of, None if drawn else strip(scale, [reaches[value]]))
+            for value in islice(by_value, self._shown.limits.values)
+        )
+        return Slot(
+            key=measure,
+            name=words.SLOTS.get(measure, measure),
+            state=state,
+            values=values,
+            left=len(by_value) - len(values),
+            axis=None if drawn else axis(scale),
+            drawn=drawn,
+        )
 
     def stairs(self, measure: str, claims: Iterable[Row]) -> Markup | None:
         """A number that moved, from the days on which each value was first told."""
@@ -111,7 +122,7 @@ class Slots:
         days = day_scale(datetime.date.fromordinal(int(step.day)) for step in known)
         return steps(days, number_scale(step.value for step in known), known)
 
-    def _value(self, value: str, told: Sequence[tuple[Row, Row]], letter_of: Mapping[str, str], drawn: Markup) -> Value:
+    def _value(self, value: str, told: Sequence[tuple[Row, Row]], letter_of: Mapping[str, str], drawn: Markup | None) -> Value:
         found = [
             (head, href)
             for figure, claim in told
