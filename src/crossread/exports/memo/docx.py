@@ -7,11 +7,11 @@ bytes.
 
 import io
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Sequence
 from importlib import resources
 from itertools import zip_longest
 
-from markupsafe import Markup
+from markupsafe import escape
 
 from crossread.exports.memo.blocks import Block, Heading, Items, Line, Memo, Paragraph, Ref, Run, Table, parted, plain
 from crossread.exports.memo.script import shown, stretches
@@ -23,7 +23,7 @@ _STYLES = {1: "Title", 2: "Heading1", 3: "Heading2"}
 _RUNS = {"strong": "Strong", "code": "Code", "raised": "FootnoteReference"}
 _WIDTH = 9638  # twentieths of a point between the margins: 17 cm
 _WIDE = 36  # letters: a column is no wider than this, however long its cells are, and no narrower than its longest word
-_HEAD = Markup('<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n')
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _FIXED = {
     "[Content_Types].xml": "content-types.xml",
     "_rels/.rels": "package.rels",
@@ -33,19 +33,14 @@ _FIXED = {
     "word/numbering.xml": "numbering.xml",
     "word/footer.xml": "footer.xml",
 }
-_SECTION = Markup(
+_SECTION = (
     '<w:sectPr><w:footerReference w:type="default" r:id="rId5"/><w:pgSz w:w="11906" w:h="16838"/>'
     '<w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>'
 )
-_SEPARATORS = Markup(
+_SEPARATORS = (
     '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
     '<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>'
 )
-_NOTE = Markup(
-    '<w:footnote w:id="{}"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr>'
-    '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>{}</w:p></w:footnote>'
-)
-_MARK = Markup('<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>{}</w:r>')
 
 
 def docx(memo: Memo) -> bytes:
@@ -70,22 +65,26 @@ def _core(memo: Memo) -> str:
         'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/"'
     )
-    title = Markup("<dc:title>{}</dc:title><dc:creator>crossread</dc:creator>").format(shown(plain(memo.title)))
+    title = f"<dc:title>{_text(shown(plain(memo.title)))}</dc:title><dc:creator>crossread</dc:creator>"
     return f"{_HEAD}<cp:coreProperties {namespaces}>{title}</cp:coreProperties>"
 
 
 def _document(memo: Memo) -> str:
     marks = _Marks()
     blocks = (Heading(1, memo.title), *memo.blocks)
-    body = _join(_block(block, marks, then) for block, then in zip_longest(blocks, blocks[1:]))
+    body = "".join(_block(block, marks, then) for block, then in zip_longest(blocks, blocks[1:]))
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     return f'{_HEAD}<w:document xmlns:w="{_WORD}" xmlns:r="{office}"><w:body>{body}{_SECTION}</w:body></w:document>'
 
 
 def _footnotes(memo: Memo) -> str:
-    marks = _Marks()
-    notes = _join(_NOTE.format(at, _line((Run(" "), *note), marks)) for at, note in enumerate(memo.notes, start=1))
+    notes = "".join(_footnote(number, note) for number, note in enumerate(memo.notes, start=1))
     return f'{_HEAD}<w:footnotes xmlns:w="{_WORD}">{_SEPARATORS}{notes}</w:footnotes>'
+
+
+def _footnote(number: int, note: Line) -> str:
+    text = _raised("<w:footnoteRef/>") + _line((Run(" "), *note), _Marks())
+    return f'<w:footnote w:id="{number}"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr>{text}</w:p></w:footnote>'
 
 
 class _Marks:
@@ -94,72 +93,77 @@ class _Marks:
     def __init__(self) -> None:
         self._seen: set[int] = set()
 
-    def mark(self, ref: Ref) -> Markup:
+    def mark(self, ref: Ref) -> str:
         name = f"_RefNote{ref.number}"
         if ref.number in self._seen:
             field = (
-                Markup('<w:fldChar w:fldCharType="begin"/>'),
-                Markup('<w:instrText xml:space="preserve"> NOTEREF {} \\f \\h </w:instrText>').format(name),
-                Markup('<w:fldChar w:fldCharType="separate"/>'),
-                Markup("<w:t>{}</w:t>").format(ref.number),
-                Markup('<w:fldChar w:fldCharType="end"/>'),
+                '<w:fldChar w:fldCharType="begin"/>',
+                f'<w:instrText xml:space="preserve"> NOTEREF {name} \\f \\h </w:instrText>',
+                '<w:fldChar w:fldCharType="separate"/>',
+                f"<w:t>{ref.number}</w:t>",
+                '<w:fldChar w:fldCharType="end"/>',
             )
-            return _join(_MARK.format(part) for part in field)
+            return "".join(map(_raised, field))
         self._seen.add(ref.number)
-        return Markup('<w:bookmarkStart w:id="{0}" w:name="{1}"/>{2}<w:bookmarkEnd w:id="{0}"/>').format(
-            ref.number, name, _MARK.format(Markup('<w:footnoteReference w:id="{}"/>').format(ref.number))
-        )
+        mark = _raised(f'<w:footnoteReference w:id="{ref.number}"/>')
+        return f'<w:bookmarkStart w:id="{ref.number}" w:name="{name}"/>{mark}<w:bookmarkEnd w:id="{ref.number}"/>'
 
 
-def _block(block: Block, marks: _Marks, then: Block | None) -> Markup:
+def _block(block: Block, marks: _Marks, then: Block | None) -> str:
     match block:
         case Heading():
             return _paragraph(block.line, marks, _STYLES[block.level])
         case Paragraph():
-            return _paragraph(block.line, marks, "Lead" if isinstance(then, Table) else "")
+            return _paragraph(block.line, marks, "Lead" if isinstance(then, Table) else "Normal")
         case Items():
-            return _join(_paragraph(line, marks, "ListBullet") for line in block.lines)
+            return "".join(_paragraph(line, marks, "ListBullet") for line in block.lines)
         case Table():
             return _table(block, marks)
 
 
-def _paragraph(line: Line, marks: _Marks, style: str = "") -> Markup:
-    manner = Markup('<w:pPr><w:pStyle w:val="{}"/></w:pPr>').format(style) if style else ""
-    return Markup("<w:p>{}{}</w:p>").format(manner, _line(line, marks))
+def _paragraph(line: Line, marks: _Marks, style: str) -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{_line(line, marks)}</w:p>'
 
 
-def _line(line: Line, marks: _Marks) -> Markup:
-    return _join(marks.mark(run) if isinstance(run, Ref) else _run(run) for run in parted(line))
+def _line(line: Line, marks: _Marks) -> str:
+    return "".join(marks.mark(run) if isinstance(run, Ref) else _run(run) for run in parted(line))
 
 
-def _run(run: Run) -> Markup:
+def _run(run: Run) -> str:
     """Letters in one manner; those that are written from right to left in runs of their own, as Word wants them."""
-    style = Markup('<w:rStyle w:val="{}"/>').format(_RUNS[run.kind]) if run.kind in _RUNS else Markup("")
-    return _join(
-        Markup('<w:r><w:rPr>{}{}</w:rPr><w:t xml:space="preserve">{}</w:t></w:r>').format(
-            style, Markup("<w:rtl/>") if right else "", piece
-        )
+    style = f'<w:rStyle w:val="{_RUNS[run.kind]}"/>' if run.kind in _RUNS else ""
+    return "".join(
+        f'<w:r><w:rPr>{style}{"<w:rtl/>" if right else ""}</w:rPr><w:t xml:space="preserve">{_text(piece)}</w:t></w:r>'
         for piece, right in stretches(shown(run.text))
     )
 
 
-def _table(table: Table, marks: _Marks) -> Markup:
+def _raised(inside: str) -> str:
+    return f'<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>{inside}</w:r>'
+
+
+def _text(text: str) -> str:
+    """Letters as XML: the one door by which words from outside come in."""
+    return str(escape(text))
+
+
+def _table(table: Table, marks: _Marks) -> str:
     widths = _widths(table)
-    heads = _join(_cell((Run(head, "strong"),), width, marks) for head, width in zip(table.heads, widths, strict=True))
-    rows = _join(
-        Markup("<w:tr><w:trPr><w:cantSplit/></w:trPr>{}</w:tr>").format(
-            _join(_cell(cell, width, marks) for cell, width in zip(row, widths, strict=True))
-        )
-        for row in table.rows
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    heads = _cells([(Run(head, "strong"),) for head in table.heads], widths, marks)
+    rows = "".join(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{_cells(row, widths, marks)}</w:tr>" for row in table.rows)
+    manner = f'<w:tblStyle w:val="TableGrid"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+    return (
+        f"<w:tbl><w:tblPr>{manner}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
+        f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{heads}</w:tr>{rows}</w:tbl><w:p/>"
     )
-    return Markup(
-        '<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>'
-        "<w:tblGrid>{}</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{}</w:tr>{}</w:tbl><w:p/>"
-    ).format(sum(widths), _join(Markup('<w:gridCol w:w="{}"/>').format(width) for width in widths), heads, rows)
 
 
-def _cell(line: Line, width: int, marks: _Marks) -> Markup:
-    return Markup('<w:tc><w:tcPr><w:tcW w:w="{}" w:type="dxa"/></w:tcPr>{}</w:tc>').format(width, _paragraph(line, marks, "Cell"))
+def _cells(row: Sequence[Line], widths: Sequence[int], marks: _Marks) -> str:
+    return "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{_paragraph(cell, marks, "Cell")}</w:tc>'
+        for cell, width in zip(row, widths, strict=True)
+    )
 
 
 def _widths(table: Table) -> list[int]:
@@ -169,7 +173,3 @@ def _widths(table: Table) -> list[int]:
     cells = [max(map(len, column)) for column in columns]
     weights = [max(min(cell, _WIDE), min(word, _WIDE) + 5) for cell, word in zip(cells, words, strict=True)]
     return [_WIDTH * weight // sum(weights) for weight in weights]
-
-
-def _join(parts: Iterable[Markup]) -> Markup:
-    return Markup("").join(parts)

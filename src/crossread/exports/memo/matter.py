@@ -19,9 +19,9 @@ _SPEAKER = frozenset(("i", "we", "me", "us"))
 class Matter(msgspec.Struct, frozen=True):
     """One occurrence.
 
-    `claims`: its event claims by id, the earliest report first; `lines`: those with most reports first, as in report.html, and
-    `letters` of them by id; `letter_of`: the letter of a claim's line; `figures`: by id, also those that no event claim holds;
-    `quotes`: of the reports that are mainly about it, and those that hold one of its claims; `names`: spelling in lower case
+    `claims`: its event claims by id, the earliest report first, and `by_report`; `lines`: the largest first, as in report.html,
+    and `letters` of them by id; `letter_of`: the letter of a claim's line; `figures`: by id, also those of no event
+    claim; `quotes`: of the reports that are mainly about it, and those that hold one of its claims; `names`: spelling in lower case
     -> the one name; `failures`: how many the record lists.
     """
 
@@ -29,6 +29,7 @@ class Matter(msgspec.Struct, frozen=True):
     reports: Mapping[str, Row]
     heads: Mapping[str, Head]
     claims: Mapping[str, Row]
+    by_report: Mapping[str, Sequence[Row]]
     lines: Sequence[Row]
     letters: Mapping[str, str]
     letter_of: Mapping[str, str]
@@ -80,6 +81,9 @@ def _matter(kept: Kept, row: Row, names: dict[str, str], decisions: Mapping[str,
     claims = {
         each["id"]: each for each in sorted(found, key=lambda each: (heads[each["report"]].order, each["trigger"]["start"]))
     }
+    by_report: dict[str, list[Row]] = {}
+    for claim in claims.values():
+        by_report.setdefault(claim["report"], []).append(claim)
     lines = sorted(kept.of_occurrence("line", row["id"]), key=lambda each: -len(each["reports"]))
     letters = {each["id"]: letter(at) for at, each in enumerate(lines)}
     return Matter(
@@ -87,21 +91,22 @@ def _matter(kept: Kept, row: Row, names: dict[str, str], decisions: Mapping[str,
         reports=reports,
         heads=heads,
         claims=claims,
+        by_report=by_report,
         lines=lines,
         letters=letters,
         letter_of={claim: letters[each["id"]] for each in lines for claim in each["claims"]},
         figures={each["id"]: each for each in kept.of_occurrence("figure", row["id"]) if each["review"] != "rejected"},
         discrepancies=kept.of_occurrence("discrepancy", row["id"]),
-        quotes=[quote for report in reports.values() for quote in _quotes(kept, report, row, claims)],
+        quotes=[quote for report in reports.values() for quote in _quotes(kept, report, row, by_report.get(report["id"], ()))],
         decisions=[each for report in reports for each in decisions.get(report, ())],
         names=names,
         failures=kept.counts["failure"],
     )
 
 
-def _quotes(kept: Kept, report: Row, row: Row, claims: Mapping[str, Row]) -> Iterator[Row]:
+def _quotes(kept: Kept, report: Row, row: Row, claims: Sequence[Row]) -> Iterator[Row]:
     mainly = report["line"] in row["lines"]
-    triggers = [claim["trigger"]["start"] for claim in claims.values() if claim["report"] == report["id"]]
+    triggers = [claim["trigger"]["start"] for claim in claims]
     for quote in kept.of_report("quote", report["id"]):
         first, last = quote["content"][0]["start"], quote["content"][-1]["end"]
         if mainly or any(first <= start < last for start in triggers):

@@ -31,7 +31,7 @@ def summary(matter: Matter, notes: Notes) -> Iterator[Block]:
         ("Status", _status(matter)),
     ]
     if actors := matter.row["actors"]:
-        facts.append(("Named as acting", _several([_actor(matter, notes, actor) for actor in actors])))
+        facts.append(("Named as acting", _actors(matter, notes, actors)))
     facts += [
         ("Reports", _reports(matter)),
         ("Independent lines", _independent(matter)),
@@ -96,14 +96,14 @@ def _ground(notes: Notes, text: str, basis: str, claim: Row) -> Line:
     return line(quoted(text), f" ({basis})", notes.of(claim))
 
 
-def _actor(matter: Matter, notes: Notes, name: str) -> Line:
-    named = (
-        claim
-        for claim in matter.claims.values()
-        if any(name in (span["text"], matter.called(claim["report"], span)) for span in claim["actors"])
-    )
-    claim = next(named, None)
-    return line(words(name), notes.of(claim) if claim else "")
+def _actors(matter: Matter, notes: Notes, actors: Sequence[str]) -> Line:
+    """Who is named as acting, each with the first claim that says so."""
+    first: dict[str, Row] = {}
+    for claim in matter.claims.values():
+        for span in claim["actors"]:
+            for name in (span["text"], matter.called(claim["report"], span)):
+                first.setdefault(name, claim)
+    return _several([line(words(name), notes.of(first[name]) if name in first else "") for name in actors])
 
 
 def _place(notes: Notes, name: str, found: tuple[Row, Row] | None) -> Line:
@@ -179,7 +179,7 @@ def _told_first(matter: Matter, notes: Notes, claim: Row) -> Line:
 def _member(matter: Matter, notes: Notes, row: Row, report: str) -> Line:
     """A report of a line, and where it first speaks of the occurrence."""
     head, title = matter.heads[report], matter.reports[report]["title"]
-    claim = next((each for id, each in matter.claims.items() if id in row["claims"] and each["report"] == report), None)
+    claim = next((each for each in matter.by_report.get(report, ()) if each["id"] in row["claims"]), None)
     named = line(": ", quoted(title)) if title else ()
     return line(report_line(head), named, notes.of(claim) if claim else "")
 
