@@ -1,22 +1,22 @@
 """Text reuse: the exact passages that reports share, and which of the two they started from."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
+
+import numpy as np
 
 from crossread.core.ids import identity
 from crossread.core.records import Copy, CopyLink, Report, Text
 from crossread.core.spans import span
 from crossread.core.stage import Group
-from crossread.link.copies.alignment import LEAST_KEYS, Passage, align
+from crossread.link.copies.alignment import Passage, align, aligned, seeds_of
 from crossread.link.copies.direction import Origin, Side, origin_of, side_of
 from crossread.link.copies.furniture import is_furniture
-from crossread.link.copies.words import fingerprints, words_of
+from crossread.link.copies.pairs import batches, pairs_of
+from crossread.link.copies.words import fingerprints, words_of_each
 
 __all__ = ["Passage", "align", "find_copies", "fingerprints", "is_furniture", "link_copies"]
-
-# A key that more texts hold links each holder to so many of its earliest holders only, so that a thousand reprints of one
-# dispatch make thousands of links and not a million (4 to 32 find the same planted pairs).
-REACH = 8
 
 
 def find_copies(texts: Mapping[str, str]) -> list[Copy]:
@@ -32,11 +32,18 @@ def find_copies(texts: Mapping[str, str]) -> list[Copy]:
     >>> found.left[1].text[:12], found.right[1].text[-13:], found.words
     ('Dockers have', 'lorries away.', 15)
     """
-    return [
-        Copy((left, span(texts[left], *found.left)), (right, span(texts[right], *found.right)), found.words, origin.side)
-        for left, right in _pairs(texts)
-        for found, origin in _shared(Side(texts[left]), Side(texts[right]))
-    ]
+    names = sorted(texts)
+    pairs = pairs_of([texts[name] for name in names])
+    rows: list[list[Copy]] = [[] for _ in names]
+    for batch in batches(pairs, len(names)):
+        members = np.unique(batch).tolist()
+        sides = dict(zip(members, map(Side, words_of_each([texts[names[at]] for at in members])), strict=True))
+        for right, some in groupby(batch.tolist(), key=itemgetter(1)):
+            lefts = [left for left, _ in some]
+            for at, found, origin in _shared([sides[left] for left in lefts], sides[right]):
+                left = names[lefts[at]], span(texts[names[lefts[at]]], *found.left)
+                rows[right].append(Copy(left, (names[right], span(texts[names[right]], *found.right)), found.words, origin.side))
+    return [copy for row in rows for copy in row]
 
 
 def link_copies(group: Group) -> list[CopyLink]:
@@ -46,44 +53,29 @@ def link_copies(group: Group) -> list[CopyLink]:
     """
     own: Report | Text = group.own[0]  # type: ignore[assignment]
     near: Sequence[Report | Text] = group.near  # type: ignore[assignment]
-    right = side_of(own)
     return [
         CopyLink(
-            id=identity("copy", other.id, own.id, *found.left, *found.right),
-            left=(other.id, span(other.text, *found.left)),
+            id=identity("copy", near[at].id, own.id, *found.left, *found.right),
+            left=(near[at].id, span(near[at].text, *found.left)),
             right=(own.id, span(own.text, *found.right)),
             words=found.words,
             direction=origin.side,
             why=origin.why,
         )
-        for other in near
-        for found, origin in _shared(side_of(other), right)
+        for at, found, origin in _shared([side_of(other) for other in near], side_of(own))
     ]
 
 
-def _shared(left: Side, right: Side) -> Iterator[tuple[Passage, Origin]]:
-    """The passages of a pair that are no page furniture, which is never edited, with where they started from."""
-    found = align(left.text, right.text)
-    kept = [passage for passage in found if passage.changed or not is_furniture(left.text[slice(*passage.left)])]
-    if any(passage.certain for passage in kept):
-        origin = origin_of(left, right, kept)
-        for passage in kept:
-            yield passage, origin
+def _shared(lefts: Sequence[Side], right: Side) -> Iterator[tuple[int, Passage, Origin]]:
+    """The passages that a text shares with others, with the index of the other and where they started from.
 
-
-def _pairs(texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Pairs of ids whose texts share enough keys. Most keys have one holder, so the first is kept apart from the others."""
-    first: dict[str, str] = {}
-    others: dict[str, list[str]] = {}
-    for name in sorted(texts):
-        shared: list[str] = []
-        for key in words_of(texts[name]).keys:
-            holder = first.setdefault(key, name)
-            if holder is not name:
-                later = others.setdefault(key, [])
-                shared.append(holder)
-                shared += later
-                if len(later) < REACH - 1:
-                    later.append(name)
-        for other in sorted(other for other, keys in Counter(shared).items() if keys >= LEAST_KEYS):
-            yield other, name
+    Page furniture is left out; it is never edited.
+    """
+    for at, seeds in enumerate(seeds_of([left.words for left in lefts], right.words)):
+        left = lefts[at]
+        found = aligned(left.words, right.words, seeds) if seeds else []
+        kept = [passage for passage in found if passage.changed or not is_furniture(left.text[slice(*passage.left)])]
+        if any(passage.certain for passage in kept):
+            origin = origin_of(left, right, kept)
+            for passage in kept:
+                yield at, passage, origin

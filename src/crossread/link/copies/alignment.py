@@ -1,11 +1,14 @@
 """Passages that two texts share, aligned on both sides through edits, cuts, reordering and interleaving."""
 
-from collections.abc import Iterable, Sequence
-from operator import itemgetter
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
+from operator import attrgetter, itemgetter
 
 import msgspec
+import numpy as np
 from rapidfuzz.distance import LCSseq
 
+from crossread.link.copies.forms import HEAVY_WEIGHT
 from crossread.link.copies.words import Words, words_of
 
 Pair = tuple[int, int]
@@ -32,22 +35,26 @@ class Passage(msgspec.Struct, frozen=True):
 LEAST_KEYS = 2  # a lift of twelve words shares as many; texts that share fewer are not compared
 
 # The numbers below were tuned on the development set of planted copies (4,250 documents) in the ranges given.
-_FEW = 2  # texts that share so few keys share a verbatim lift or nothing (with 3, rewritten passages are lost)
-_RUN = 7  # least words of such a lift (6 to 9)
+_NEAR = 150  # words within which three seeds speak for a rewritten passage
+_MANY = 12
+_RUN = 7  # least words of a verbatim lift (6 to 9)
+_HALF = (_RUN + 1) // 2
 _REACH = 60  # two seeds this many words apart may belong to one chain (30 to 100: the same)
 _DRIFT = 30  # ... if one text has at most this many words more between them
 _STEP = 64  # words tried at a time beyond a chain's ends
 _PIECE = 256  # longest stretch aligned at once; longer ones are cut at seeds
-_COST = 0.2  # of a word that only one side has (0.1 to 0.3)
-_BREAK = 3.0  # of words that differ where both texts begin a new line, as between a headline and the report (2 to 4)
-_DROP = 5.0  # a passage ends where its weight falls by this much (3 to 8)
+_COST = 2  # tenths that a word costs which only one side has (1 to 3)
+_BREAK = 30  # ... and that words cost which differ where both begin a new line, as between a headline and the report (20 to 40)
+_DROP = 50  # a passage ends where its weight falls by this much (30 to 80)
 _GAP = 14  # ... or where one side has this many words of its own (8 to 20)
 _VERBATIM = 12  # so many equal words in a row are a copy, unless two thirds of them are names (half to three quarters)
-_ENOUGH = 16.0  # ... or a weight and a longest run that come to this (14 to 18): eight words in a row that all carry matter, or
+_ENOUGH = 160  # ... or a weight and a longest run that come to this (140 to 180): eight words in a row that all carry matter, or
 # more where words were changed; formulas that differ by a number stay below
-_NAME = 0.7  # what a capitalised word takes from both: all who write of its bearers share a long name (0.5 to 1)
+_NAME = 7  # what a capitalised word takes from both: all who write of its bearers share a long name (5 to 10)
+_SIZE: Callable[[Block], int] = itemgetter(2)
+_LOW = 0xFFFF
 _CLOSING = (".", ",", ";", "!", "?")
-_FRAGMENT = 3.0  # least weight of a further passage where the two texts share one already
+_FRAGMENT = 30  # least weight of a further passage where the two texts share one already
 
 
 def align(left: str, right: str) -> list[Passage]:
@@ -62,13 +69,13 @@ def align(left: str, right: str) -> list[Passage]:
     >>> found.words, found.changed, left[slice(*found.left)][-20:]
     (13, 4, 'loaded lorries away.')
     """
-    return aligned(words_of(left), words_of(right))
+    there, here = words_of(left), words_of(right)
+    return aligned(there, here, *seeds_of([there], here))
 
 
-def aligned(left: Words, right: Words) -> list[Passage]:
-    """`align` over words."""
-    seeds = _seeds(left, right)
-    if len(seeds) < LEAST_KEYS or (len(seeds) <= _FEW and not _verbatim(left.forms, right.forms, seeds)):
+def aligned(left: Words, right: Words, seeds: Sequence[Pair]) -> list[Passage]:
+    """`align` over words, and the places where the keys begin that both hold."""
+    if len(seeds) < LEAST_KEYS or not (_is_near(seeds) or _verbatim(left.letters, right.letters, seeds)):
         return []
     task = _Alignment(left, right)
     for chain in sorted(_chains(seeds), key=lambda chain: (-len(chain), chain[0])):
@@ -76,14 +83,39 @@ def aligned(left: Words, right: Words) -> list[Passage]:
     return task.passages()
 
 
-def _seeds(left: Words, right: Words) -> list[Pair]:
-    there, here = left.keys, right.keys
-    return sorted((there[key], here[key]) for key in there.keys() & here.keys())
+def seeds_of(lefts: Sequence[Words], right: Words) -> list[list[Pair]]:
+    """Where the keys begin that a text shares with each of some others; nothing where these are less than two."""
+    (mine, places), theirs = right.keys, [left.keys for left in lefts]
+    if not len(mine) or not theirs:
+        return [[] for _ in lefts]
+    keys = np.concatenate([held for held, _ in theirs])
+    maybe = np.zeros(_LOW + 1, np.bool_)
+    maybe[mine & np.uint64(_LOW)] = True  # tells nearly all keys from one's own, and quickly
+    some = np.flatnonzero(maybe[keys & np.uint64(_LOW)])
+    at = np.searchsorted(mine[:-1], keys[some])
+    equal = mine[at] == keys[some]
+    shared = some[equal]
+    i, j = np.concatenate([starts for _, starts in theirs])[shared], places[at[equal]]
+    seeds = list(zip(i.tolist(), j.tolist(), strict=True))
+    ends = np.searchsorted(shared, np.cumsum([0, *(len(held) for held, _ in theirs)])).tolist()
+    return [sorted(seeds[start:end]) if end - start >= LEAST_KEYS else [] for start, end in pairwise(ends)]
 
 
-def _verbatim(left: Sequence[str], right: Sequence[str], seeds: Sequence[Pair]) -> bool:
+def _is_near(seeds: Sequence[Pair]) -> bool:
+    """Whether three seeds lie within a passage's length of each other, with about as many words between them in both texts."""
+    if len(seeds) > _MANY:
+        return True
+    drifts = sorted((j - i, i) for i, j in seeds)
+    return any(
+        last[0] - one[0] <= _DRIFT and abs(last[1] - one[1]) <= _NEAR for one, last in zip(drifts, drifts[2:], strict=False)
+    )
+
+
+def _verbatim(left: str, right: str, seeds: Sequence[Pair]) -> bool:
     """Whether a run of equal words around one of the seeds is longer than a name or a formula."""
     for i, j in seeds:
+        if left[i : i + _HALF] != right[j : j + _HALF] and left[i + 1 - _HALF : i + 1] != right[j + 1 - _HALF : j + 1]:
+            continue  # seven words around this one hold four that begin or end with it
         start = end = 0
         while start < min(i, j) and left[i - start - 1] == right[j - start - 1]:
             start += 1
@@ -97,21 +129,31 @@ def _verbatim(left: Sequence[str], right: Sequence[str], seeds: Sequence[Pair]) 
 def _chains(seeds: Sequence[Pair]) -> list[list[Pair]]:
     """Seeds that follow each other in both texts at about the same distance."""
     chains: list[list[Pair]] = []
+    chain: list[Pair] = []
+    i_end = j_end = 0
     for seed in seeds:
         i, j = seed
-        best, least = None, _DRIFT + 1
-        for chain in chains[-1:-9:-1]:
-            i_end, j_end = chain[-1]
-            drift = abs(i - i_end - j + j_end)
-            if drift < least and i_end < i <= i_end + _REACH and j_end < j <= j_end + _REACH:
-                best, least = chain, drift
-                if not drift:
-                    break
-        if best is None:
-            chains.append([seed])
+        if chain and 0 < i - i_end == j - j_end <= _REACH:  # nearly always: the next key of one passage
+            chain.append(seed)
         else:
-            best.append(seed)
+            chain = _chain_of(seed, chains)
+            chain.append(seed)
+        i_end, j_end = seed
     return chains
+
+
+def _chain_of(seed: Pair, chains: list[list[Pair]]) -> list[Pair]:
+    """The latest chain that a seed goes on with the least drift; a new one where there is none."""
+    i, j = seed
+    best, least = None, _DRIFT + 1
+    for chain in chains[-1:-9:-1]:
+        i_end, j_end = chain[-1]
+        drift = abs(i - i_end - j + j_end)
+        if drift < least and i_end < i <= i_end + _REACH and j_end < j <= j_end + _REACH:
+            best, least = chain, drift
+    if best is None:
+        chains.append(best := [])
+    return best
 
 
 class _Alignment:
@@ -119,93 +161,96 @@ class _Alignment:
 
     def __init__(self, left: Words, right: Words) -> None:
         self.left, self.right = left, right
-        self.taken_left, self.taken_right = bytearray(len(left.forms)), bytearray(len(right.forms))
-        self.found: list[tuple[float, list[Block]]] = []
+        self.taken_left, self.taken_right = bytearray(len(left)), bytearray(len(right))
+        self.found: list[tuple[int, list[Block]]] = []
 
     def add(self, chain: Sequence[Pair]) -> None:
         """Align around a chain, and take what holds together."""
         seeds = [(i, j) for i, j in chain if not self.taken_left[i] and not self.taken_right[j]] if self.found else chain
         if not seeds:
             return
-        blocks = _joined([*self._before(seeds[0]), *self._between(seeds), *self._beyond(seeds[-1])])
+        blocks = _joined(self._around(seeds))
         for weight, segment in _segments(blocks, self.left, self.right):
             if weight >= _FRAGMENT:
                 self.found.append((weight, segment))
                 for i, j, size in segment:
                     self.taken_left[i : i + size] = self.taken_right[j : j + size] = b"\1" * size
 
-    def _common(self, left: tuple[int, int], right: tuple[int, int]) -> list[Block]:
+    def _common(self, start: Pair, end: Pair) -> list[Block]:
         """The longest common subsequence of two stretches of words, without words that are taken, as blocks."""
-        if left[0] == left[1] or right[0] == right[1]:
+        left, right = self.left.letters[start[0] : end[0]], self.right.letters[start[1] : end[1]]
+        if not left or not right:
             return []
-        edits = LCSseq.editops(self.left.forms[left[0] : left[1]], self.right.forms[right[0] : right[1]])
-        blocks = [(left[0] + match.a, right[0] + match.b, match.size) for match in edits.as_matching_blocks() if match.size]
+        matches = LCSseq.editops(left, right).as_matching_blocks()
+        blocks = [(start[0] + match.a, start[1] + match.b, match.size) for match in matches if match.size]
         return [block for block in blocks if self._is_free(block)] if self.found else blocks
 
     def _is_free(self, block: Block) -> bool:
         i, j, size = block
-        return not any(self.taken_left[i : i + size]) and not any(self.taken_right[j : j + size])
+        return 1 not in self.taken_left[i : i + size] and 1 not in self.taken_right[j : j + size]
 
-    def _between(self, seeds: Sequence[Pair]) -> list[Block]:
+    def _around(self, seeds: Sequence[Pair]) -> list[Block]:
+        """Blocks between the seeds and beyond them on both sides, step by step for as long as a step holds copied matter."""
         start, end = seeds[0], seeds[-1]
-        if end[0] - start[0] <= _PIECE and end[1] - start[1] <= _PIECE:
-            return self._common((start[0], end[0]), (start[1], end[1]))
-        blocks: list[Block] = []
-        for at, seed in enumerate(seeds):
-            if at + 1 == len(seeds) or seeds[at + 1][0] - start[0] > _PIECE or seeds[at + 1][1] - start[1] > _PIECE:
-                blocks += self._common((start[0], seed[0]), (start[1], seed[1]))
-                start = seed
+        blocks = self._between(seeds)
+        while step := self._common(self._before(start), start):
+            blocks, start = step + blocks, step[0][:2]
+            if not _holds(step):
+                break
+        while step := self._common(end, self._beyond(end)):
+            blocks += step
+            if not _holds(step):
+                break
+            i, j, size = step[-1]
+            end = i + size, j + size
         return blocks
 
-    def _beyond(self, seed: Pair) -> list[Block]:
-        """Blocks from a seed to the right, step by step for as long as a step still holds copied matter."""
-        i, j = seed
-        limits = _end_of_free(self.taken_left, i), _end_of_free(self.taken_right, j)
-        blocks: list[Block] = []
-        while True:
-            step = self._common((i, min(i + _STEP, limits[0])), (j, min(j + _STEP, limits[1])))
-            blocks += step
-            if not self._holds(step):
-                return blocks
-            i, j = step[-1][0] + step[-1][2], step[-1][1] + step[-1][2]
+    def _before(self, at: Pair) -> Pair:
+        """The words from which a step to the left begins."""
+        i, j = at
+        return max(i - _STEP, self.taken_left.rfind(1, 0, i) + 1), max(j - _STEP, self.taken_right.rfind(1, 0, j) + 1)
 
-    def _before(self, seed: Pair) -> list[Block]:
-        i, j = seed
-        limits = self.taken_left.rfind(1, 0, i) + 1, self.taken_right.rfind(1, 0, j) + 1
-        blocks: list[Block] = []
-        while True:
-            step = self._common((max(i - _STEP, limits[0]), i), (max(j - _STEP, limits[1]), j))
-            blocks = step + blocks
-            if not self._holds(step):
-                return blocks
-            i, j = step[0][:2]
+    def _beyond(self, at: Pair) -> Pair:
+        """The words before which a step to the right ends."""
+        i, j = at
+        return min(i + _STEP, _end_of_free(self.taken_left, i)), min(j + _STEP, _end_of_free(self.taken_right, j))
 
-    def _holds(self, step: Sequence[Block]) -> bool:
-        """Whether a step found enough to try the next one: a third of its words."""
-        return sum(size for _, _, size in step) * 3 >= _STEP
+    def _between(self, stops: Sequence[Pair]) -> list[Block]:
+        """Blocks between the first stop and the last, cut at others where the way is long."""
+        start, end = stops[0], stops[-1]
+        blocks: list[Block] = []
+        if end[0] - start[0] > _PIECE or end[1] - start[1] > _PIECE:
+            for stop, after in pairwise(stops):
+                if after[0] - start[0] > _PIECE or after[1] - start[1] > _PIECE:
+                    blocks += self._common(start, stop)
+                    start = stop
+        return blocks + self._common(start, end)
 
     def passages(self) -> list[Passage]:
         """What was found, in the order of the left text, once one passage is certain."""
-        found = sorted((self._passage(weight, blocks) for weight, blocks in self.found), key=lambda passage: passage.left)
-        return found if any(passage.certain for passage in found) else []
+        certain = [self._is_certain(weight, blocks) for weight, blocks in self.found]
+        if not any(certain):
+            return []
+        found = [self._passage(*each, sure) for each, sure in zip(self.found, certain, strict=True)]
+        return sorted(found, key=attrgetter("left"))
 
-    def _passage(self, weight: float, blocks: Sequence[Block]) -> Passage:
+    def _passage(self, weight: int, blocks: Sequence[Block], certain: bool) -> Passage:
         first, last = blocks[0], blocks[-1]
         ends = last[0] + last[2], last[1] + last[2]
-        words = sum(size for _, _, size in blocks)
+        words = sum(map(_SIZE, blocks))
         return Passage(
             left=_with_marks(self.left, first[0], ends[0]),
             right=_with_marks(self.right, first[1], ends[1]),
             words=words,
             changed=ends[0] - first[0] + ends[1] - first[1] - 2 * words,
-            longest=max(size for _, _, size in blocks),
-            weight=round(weight, 3),
-            certain=self._is_certain(weight, words, blocks),
+            longest=max(map(_SIZE, blocks)),
+            weight=weight / HEAVY_WEIGHT,
+            certain=certain,
         )
 
-    def _is_certain(self, weight: float, words: int, blocks: Sequence[Block]) -> bool:
-        longest = max(blocks, key=itemgetter(2))
-        evidence = weight + longest[2]
+    def _is_certain(self, weight: int, blocks: Sequence[Block]) -> bool:
+        words, longest = sum(map(_SIZE, blocks)), max(blocks, key=_SIZE)
+        evidence = weight + HEAVY_WEIGHT * longest[2]
         if evidence < _ENOUGH and longest[2] < _VERBATIM:
             return False
         if evidence - _NAME * (words + longest[2]) >= _ENOUGH:  # even if all of them were names
@@ -218,13 +263,19 @@ class _Alignment:
     def _names(self, block: Block) -> int:
         """How many words of a block are capitalised in both texts."""
         i, j, size = block
-        return sum(self.left.is_capitalised(i + n) and self.right.is_capitalised(j + n) for n in range(size))
+        left, right = self.left.capitals[i : i + size], self.right.capitals[j : j + size]
+        return (int.from_bytes(left) & int.from_bytes(right)).bit_count()
+
+
+def _holds(step: Sequence[Block]) -> bool:
+    """Whether a step found enough to try the next one: a third of its words."""
+    return sum(map(_SIZE, step)) * 3 >= _STEP
 
 
 def _with_marks(words: Words, start: int, end: int) -> tuple[int, int]:
     """The range of some words with the full stop or comma that closes them; quotation marks stay outside."""
-    last = int(words.edges[2 * end - 1])
-    return int(words.edges[2 * start]), last + (words.text[last : last + 1] in _CLOSING)
+    first, last = words.span(start, end)
+    return first, last + int(words.text[last : last + 1] in _CLOSING)
 
 
 def _end_of_free(taken: bytearray, at: int) -> int:
@@ -243,28 +294,25 @@ def _joined(blocks: Iterable[Block]) -> list[Block]:
     return joined
 
 
-def _segments(blocks: Sequence[Block], left: Words, right: Words) -> list[tuple[float, list[Block]]]:
+def _segments(blocks: Sequence[Block], left: Words, right: Words) -> list[tuple[int, list[Block]]]:
     """Stretches of blocks whose weight does not drop too far on the way, each cut at its peak."""
-    weights = left.weights
-    found: list[tuple[float, list[Block]]] = []
+    weights, lines, other_lines = left.weights, left.lines, right.lines
+    found: list[tuple[int, list[Block]]] = []
     run: list[Block] = []
-    score = peak = 0.0
-    best = 0
+    score = peak = 0
+    best = i_end = j_end = 0
     for block in blocks:
+        i, j, size = block
         if run:
-            last = run[-1]
-            gap_left, gap_right = block[0] - last[0] - last[2], block[1] - last[1] - last[2]
-            score -= _COST * (gap_left + gap_right) + _BREAK * _crosses(last, block, left, right)
-            if score <= 0 or score < peak - _DROP or gap_left > _GAP or gap_right > _GAP:
+            score -= _COST * (i - i_end + j - j_end)
+            if lines[i_end - 1] < lines[i] and other_lines[j_end - 1] < other_lines[j]:  # both texts begin a new line
+                score -= _BREAK
+            if score <= 0 or score < peak - _DROP or i - i_end > _GAP or j - j_end > _GAP:
                 found.append((peak, run[:best]))
-                run, score, peak = [], 0.0, 0.0
+                run, score, peak = [], 0, 0
         run.append(block)
-        score += weights[block[0] + block[2]] - weights[block[0]]
+        i_end, j_end = i + size, j + size
+        score += weights[i_end] - weights[i]
         if score > peak:
             peak, best = score, len(run)
     return [*found, (peak, run[:best])] if run else found
-
-
-def _crosses(one: Block, other: Block, left: Words, right: Words) -> bool:
-    """Whether both texts begin a new line between two blocks."""
-    return left.lines[one[0] + one[2] - 1] < left.lines[other[0]] and right.lines[one[1] + one[2] - 1] < right.lines[other[1]]

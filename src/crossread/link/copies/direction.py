@@ -8,7 +8,7 @@ import msgspec
 from crossread.core.credits import folded, named_sources
 from crossread.core.records import Report, Text
 from crossread.link.copies.alignment import Passage
-from crossread.link.copies.words import words_of
+from crossread.link.copies.words import Words, words_of
 
 _OPENING, _CLOSING = "\"“„«‘'", "\"”“»’'"
 _WHOLE = 0.9  # share of a text's words that are shared, from which it lies wholly in the other (0.8 to 0.95)
@@ -19,9 +19,14 @@ _YEAR = re.compile(r"\d{4}-\d{2}-\d{2}")
 class Side(msgspec.Struct, frozen=True):
     """One of two texts that share passages. `published`: a day or minute (2019-05-03T09:54), empty where unknown."""
 
-    text: str
+    words: Words
     outlet: str = ""
     published: str = ""
+
+    @property
+    def text(self) -> str:
+        """The text itself."""
+        return self.words.text
 
 
 class Origin(msgspec.Struct, frozen=True):
@@ -35,9 +40,9 @@ def side_of(record: Text | Report) -> Side:
     """What is known of a report before or after its date is decided."""
     if isinstance(record, Report):
         day = _day(record.published or "")
-        return Side(record.text, record.outlet or "", f"{day}T{record.time}" if day and record.time else day)
+        return Side(words_of(record.text), record.outlet or "", f"{day}T{record.time}" if day and record.time else day)
     days = {candidate.value for candidate in record.dates if not candidate.refused}
-    return Side(record.text, record.outlet or "", _day(days.pop()) if len(days) == 1 else "")
+    return Side(words_of(record.text), record.outlet or "", _day(days.pop()) if len(days) == 1 else "")
 
 
 def _day(published: str) -> str:
@@ -67,7 +72,7 @@ def _credited(left: Side, right: Side) -> Origin | None:
 
 def _credits(side: Side, outlet: str) -> str:
     """The words by which a text credits an outlet; none where it is its own."""
-    name = folded(outlet)
+    name = folded(outlet) if outlet else ""
     if not name or name == folded(side.outlet) or name not in side.text.lower():
         return ""
     return next((source.name for source in named_sources(side.text) if folded(source.name) == name), "")
@@ -103,7 +108,7 @@ def _in_marks(text: str, at: tuple[int, int]) -> bool:
 def _cut(left: Side, right: Side, passages: Sequence[Passage]) -> Origin | None:
     """A text that holds the other wholly and goes on is more often cut than added to."""
     shared = sum(passage.words for passage in passages)
-    sizes = len(words_of(left.text).forms), len(words_of(right.text).forms)
+    sizes = len(left.words), len(right.words)
     if shared >= _WHOLE * sizes[1] and sizes[0] >= _MORE * sizes[1]:
         return Origin("left", "the right text lies wholly in the left one, which says more")
     if shared >= _WHOLE * sizes[0] and sizes[1] >= _MORE * sizes[0]:

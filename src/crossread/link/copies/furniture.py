@@ -44,6 +44,16 @@ _PAGE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _SENTENCE = re.compile(r"[^.!?\n\r]+[.!?]*")
+# A passage without any of these words holds no such sentence; most passages are told so, and quickly.
+_TELLING = frozenset(
+    "© rights copyright terms privacy cookies cookie permission view views comment comments sponsored us me our ours your you"
+    " photo photos photograph photographs image images picture pictures video videos illustration illustrations advertisement"
+    " share read see click newsletter newsletters newsroom inbox app website web page platform social channel facebook twitter x"
+    " instagram youtube telegram whatsapp tiktok linkedin story stories article articles subscribe subscribes subscribed"
+    " subscriber subscribers subscribing subscription subscriptions journalism account editor editors hashtag podcast alert"
+    " alerts notification notifications membership members donation donations email emails e http https www".split()
+)
+_WORD = re.compile(r"[a-z]+|©")
 _SPEECH = re.compile('["“”«»]')
 _LONGEST = 400  # characters; a longer passage is told by what else it says
 _MOST = 0.6  # share of a passage's letters that must lie in such sentences
@@ -59,7 +69,7 @@ def is_furniture(passage: str) -> bool:
     >>> is_furniture("Dockers blocked the coal quay and told drivers to turn round.")
     False
     """
-    if len(passage) > _LONGEST or _SPEECH.search(passage):
+    if len(passage) > _LONGEST or _SPEECH.search(passage) or _TELLING.isdisjoint(_WORD.findall(passage.lower())):
         return False
     standing = whole = 0
     for match in _SENTENCE.finditer(passage):

@@ -1,148 +1,244 @@
-"""A text as the words that copying leaves alone, and the keys under which copies of it are found.
+"""Texts as numbers: one for each word, one for each blocking key under which copies of a text are found.
 
-Case, line wraps, layout, the shape of quotation marks and apostrophes and invisible characters make no difference.
+Many texts are read at once, since numpy does for a thousand words what it does for one in hardly more time.
 """
 
-import re
-import unicodedata
+from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
-from itertools import accumulate, compress
+from itertools import compress
 
 import numpy as np
 from numpy.typing import NDArray
 
+from crossread.link.copies.forms import FORMS, HEAVY_WEIGHT, LIGHT, LIGHT_WEIGHT, SHAPES, plain
+
+Numbers = NDArray[np.uint64]
 Offsets = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+Bytes = NDArray[np.uint8]
 
-# An apostrophe inside a word, a soft hyphen, a bidirectional mark or an accent written apart do not part it.
-_APOSTROPHES = "'’‘ʼ＇"
-# The commonest typographic marks, each made one plain mark at once: most texts are then ASCII, which translates much faster.
-_PLAIN = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("—", "-"), ("–", "-"), ("…", "."), ("\u00a0", " "))
-
-
-def _plain(text: str) -> str:
-    if not text.isascii():
-        for mark, plain in _PLAIN:
-            text = text.replace(mark, plain)
-    return text
-
-
-class _Forms(dict[int, str | None]):
-    """A character -> what it is in a word: in lower case without accents, nothing where it joins, a space where it parts."""
-
-    def __missing__(self, code: int) -> str | None:
-        letter = chr(code)
-        if letter.isalnum():
-            base = "".join(part for part in unicodedata.normalize("NFD", letter.lower()) if part.isalnum())
-            self[code] = base or letter
-        else:
-            self[code] = None if letter in _APOSTROPHES or unicodedata.category(letter) in ("Mn", "Mc", "Me", "Cf") else " "
-        return self[code]
-
-
-class _Shapes(dict[int, str]):
-    """A character -> `a` where it is part of a word, an apostrophe where it joins, a space where it parts."""
-
-    def __missing__(self, code: int) -> str:
-        form = _FORMS[code]
-        self[code] = "'" if form is None else " " if form == " " else "a"
-        return self[code]
-
-
-_FORMS, _SHAPES = _Forms(), _Shapes()
-_BREAK = re.compile(r"\r\n?|\n")
-_JOINED = re.compile(r"(?<=a)'++(?=a)")
-
-# Words that carry grammar and not matter. Any two reports share them and an editor swaps them freely, so they make no
-# key and count little. Reporting verbs are among them: news cannot do without them.
-_LIGHT_WORDS = {
-    "determiners": "a an the this that these those some any no each every all both other another such same own",
-    "pronouns": "i you he she it we they me him us them my your his its our their her who whom whose which what",
-    "adverbs of place, time and degree": "where when why how there here then also only just even still too very more most much"
-    " many less least well not never now again",
-    "prepositions": "of in to for on with as at by from into onto over under about after before between through during against"
-    " among around near off out up down since until than like per via without within upon toward towards along across behind"
-    " above below",
-    "conjunctions": "and or but nor so yet if because while although though whether",
-    "auxiliaries": "is are was were be been being am has have had having do does did done will would shall should can could may"
-    " might must",
-    "reporting verbs": "said say says told tells saying",
-    "ends of contractions, titles, small numbers": "s t re ve ll d mr mrs ms dr one two first last new",
-}
-_LIGHT = frozenset(word for words in _LIGHT_WORDS.values() for word in words.split())
-# On planted copies in news, 0.2 to 0.4 part rewritten passages from unrelated ones equally well.
-LIGHT_WEIGHT = 0.3
-
+TRIPLE = 3  # heavy words to a key
 PLAIN = 6  # words to a key where heavy words are scarce
 
+_SPACE = ord(" ")
+CHUNK = 1 << 16  # characters that are best read at once: as much as a processor keeps at hand
+_KEPT = 1024  # texts that are remembered, of some 20 kB each where a text has 600 words
 
-class Words:
-    """The words of one text. Each property is computed when first asked for.
 
-    `forms`: the words in lower case without marks; `edges`: where each begins and ends in the text; `weights`: running sums
-    of their weights, one more than there are words; `keys`: key -> index of the word where it first begins.
+def _scattered(start: int, count: int) -> Numbers:
+    """Odd numbers of 64 bits without any order, the same each time (SplitMix64, Steele et al. 2014)."""
+    mixed = np.arange(start + 1, start + count + 1, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+    mixed = (mixed ^ (mixed >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    mixed = (mixed ^ (mixed >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    odd: Numbers = (mixed ^ (mixed >> np.uint64(31))) | np.uint64(1)
+    return odd
+
+
+# The number of a word is that which its bytes write in the notation to this base, modulo 2 ** 64; that of a key is the sum of
+# its words' numbers, each times a number for its place.
+_BASE = int(_scattered(0, 1)[0])
+_OF_TRIPLE, _OF_PLAIN = _scattered(64, TRIPLE), _scattered(96, PLAIN)
+
+
+@lru_cache(maxsize=2)
+def _powers(count: int) -> tuple[Numbers, Numbers]:
+    """The powers of the base, from the first on, and what takes them back to the first."""
+    one = np.multiply.accumulate(np.full(count, _BASE, np.uint64))
+    other = np.multiply.accumulate(np.array([1] + [pow(_BASE, -1, 1 << 64)] * (count - 1), np.uint64))
+    return one, other
+
+
+class Reading:
+    """Several texts read at once: their words and keys, end to end. Each property is computed when first asked for.
+
+    `numbers`: one for each word, equal for words that differ in case, accents and marks alone; `heavy`: which carry matter;
+    `words`: where those of each text begin, and the end of all; `offsets`: the same in characters, with one between texts.
     """
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.texts = texts
+        self.offsets: list[int] = np.cumsum([0, *(len(text) + 1 for text in texts)]).tolist()
+        forms = [plain(text).translate(FORMS).encode() for text in texts]
+        codes = np.frombuffer(b" ".join(forms), np.uint8)
+        edges = _edges(codes != _SPACE)
+        self.numbers = _numbers(codes, edges[::2], edges[1::2])
+        self.heavy = _LIGHT[np.searchsorted(_LIGHT[:-1], self.numbers)] != self.numbers
+        self.words: list[int] = np.searchsorted(edges[::2], np.cumsum([0, *(len(form) + 1 for form in forms)])).tolist()
 
     @cached_property
-    def forms(self) -> list[str]:
-        """The words, in the form in which they are compared."""
-        return _plain(self.text).translate(_FORMS).split()
+    def text_of(self) -> NDArray[np.uint16]:
+        """The text that each word is of."""
+        return np.repeat(np.arange(len(self.texts), dtype=np.uint16), np.diff(self.words))
+
+    @cached_property
+    def keys(self) -> tuple[Numbers, Offsets, NDArray[np.uint16]]:
+        """The keys of each text in rising order, each once; the words where they first begin; the texts that they are of.
+
+        A key is a run of three heavy words, whatever light ones lie between, or, where these are scarce, six words as they
+        stand. Twelve words hold four heavy ones and so two keys; or three, and then one half of them holds at most one; or
+        fewer, and then six of them hold at most one in two places. So a lift of twelve words always has two keys.
+        """
+        at = np.flatnonzero(self.heavy)
+        triples = np.flatnonzero(self.text_of[at[: 1 - TRIPLE]] == self.text_of[at[TRIPLE - 1 :]])
+        scarce = _scarce(self.heavy)
+        scarce = scarce[self.text_of[scarce] == self.text_of[scarce + PLAIN - 1]]
+        keys = np.concatenate((_runs(self.numbers[at], triples, _OF_TRIPLE), _runs(self.numbers, scarce, _OF_PLAIN)))
+        places = np.concatenate((at[triples], scarce))
+        order = np.lexsort((places, keys, self.text_of[places]))
+        keys, places = keys[order], places[order]
+        text_of = self.text_of[places]
+        first = np.ones(len(keys), np.bool_)
+        first[1:] = (keys[1:] != keys[:-1]) | (text_of[1:] != text_of[:-1])
+        return keys[first], places[first], text_of[first]
+
+    @cached_property
+    def keyed(self) -> list[int]:
+        """Where the keys of each text begin, and the end of all."""
+        ends: list[int] = np.searchsorted(self.keys[2], np.arange(len(self.texts) + 1)).tolist()
+        return ends
+
+    @cached_property
+    def letters(self) -> str:
+        """A character for each word; equal words have one, and so have two words in a million that are not equal."""
+        return ((self.numbers >> np.uint64(44)) + np.uint64(0x10000)).astype("<u4").tobytes().decode("utf-32-le")
+
+    @cached_property
+    def weights(self) -> list[int]:
+        """`weights[b] - weights[a]` is what the words a to b count together, in tenths."""
+        return [0, *np.cumsum(np.where(self.heavy, HEAVY_WEIGHT, LIGHT_WEIGHT)).tolist()]
 
     @cached_property
     def edges(self) -> Offsets:
-        """Where the words begin and end in the text, in turn: a word `n` is at `edges[2 * n]` to `edges[2 * n + 1]`."""
-        shape = _plain(self.text).translate(_SHAPES)
-        if "'" in shape:
-            shape = _JOINED.sub(lambda match: "a" * len(match.group()), shape)
-        letters = np.frombuffer(f" {shape} ".encode("ascii"), np.uint8) == ord("a")
-        return np.flatnonzero(letters[1:] != letters[:-1])
+        """Where the words begin and end, in turn: a word `n` is at `edges[2 * n]` to `edges[2 * n + 1]`."""
+        shape = " ".join([plain(text).translate(SHAPES) for text in self.texts])
+        codes = np.frombuffer(shape.encode("ascii"), np.uint8)
+        if "'" not in shape:
+            return _edges(codes != _SPACE)
+        edges = _edges(codes == ord("a"))
+        spaces = np.cumsum(codes == _SPACE)
+        apart = np.repeat(spaces[edges[1:-1:2] - 1] != spaces[edges[2::2]], 2)
+        return np.concatenate((edges[:1], edges[1:-1][apart], edges[-1:]))
+
+    @cached_property
+    def _characters(self) -> NDArray[np.uint32]:
+        return np.frombuffer("\0".join(self.texts).encode("utf-32-le", "surrogatepass"), np.dtype("<u4"))
 
     @cached_property
     def lines(self) -> list[int]:
-        """The number of the line that each word begins in."""
-        breaks = [match.start() for match in _BREAK.finditer(self.text)]
-        numbers: list[int] = np.searchsorted(breaks, self.edges[::2]).tolist() if breaks else [0] * len(self.forms)
+        """How many line breaks come before each word."""
+        breaks = np.flatnonzero((self._characters == ord("\n")) | (self._characters == ord("\r")))
+        numbers: list[int] = np.searchsorted(breaks, self.edges[::2]).tolist()
         return numbers
 
     @cached_property
-    def weights(self) -> list[float]:
-        """`weights[b] - weights[a]` is what the words a to b count together."""
-        return list(accumulate(map((LIGHT_WEIGHT, 1.0).__getitem__, self._heavy), initial=0.0))
+    def capitals(self) -> bytes:
+        """1 for a word that begins with a capital, in a text that has small letters, too; else 0."""
+        first = self._characters[self.edges[::2]]
+        capital = (first >= ord("A")) & (first <= ord("Z"))
+        for at in np.flatnonzero(first > ord("z")).tolist():
+            capital[at] = chr(first[at]).isupper()
+        for at, text in enumerate(self.texts):
+            if not any(map(str.islower, text)):
+                capital[slice(*self.words[at : at + 2])] = False
+        return capital.tobytes()
+
+
+class Words:
+    """The words of one text of a reading. Properties as there, from the text's first word on."""
+
+    def __init__(self, reading: Reading, at: int) -> None:
+        self.text = reading.texts[at]
+        self._reading, self._at = reading, at
+        self._start, self._end = reading.words[at : at + 2]
+
+    def __len__(self) -> int:
+        return self._end - self._start
 
     @cached_property
-    def _heavy(self) -> list[bool]:
-        return [form not in _LIGHT for form in self.forms]
-
-    def is_capitalised(self, at: int) -> bool:
-        """Whether a word begins with a capital, in a text that has small letters, too."""
-        return self._has_small_letters and self.text[int(self.edges[2 * at])].isupper()
-
-    @cached_property
-    def _has_small_letters(self) -> bool:
-        return any(map(str.islower, self.text))
+    def keys(self) -> tuple[Numbers, Offsets]:
+        """The keys in rising order, each once, and the words where they first begin."""
+        keys, places, _ = self._reading.keys
+        held = slice(*self._reading.keyed[self._at : self._at + 2])
+        return keys[held], places[held] - self._start
 
     @cached_property
-    def keys(self) -> dict[str, int]:
-        """The blocking keys, each with the index of the word where it first begins."""
-        forms = self.forms
-        heavy, kept = list(compress(range(len(forms)), self._heavy)), list(compress(forms, self._heavy))
-        keys = list(map(" ".join, zip(kept, kept[1:], kept[2:], strict=False)))
-        # Twelve words hold four heavy ones and so two keys; or three, and then one half of them holds at most one; or
-        # fewer, and then six of them hold at most one in two places. So a lift of twelve words always has two keys.
-        edges = [-1, *heavy, len(forms)]
-        scarce = [gap for gap in zip(edges, edges[2:] or edges[1:], strict=False) if gap[1] - gap[0] > PLAIN]
-        places = {at: " ".join(forms[at : at + PLAIN]) for start, end in scarce for at in range(start + 1, end - PLAIN + 1)}
-        first = {key: at for at, key in reversed(places.items())}
-        first.update(zip(reversed(keys), reversed(heavy[: len(keys)]), strict=True))
-        return first
+    def letters(self) -> str:
+        """See `Reading`."""
+        return self._reading.letters[self._start : self._end]
+
+    @cached_property
+    def weights(self) -> list[int]:
+        """See `Reading`."""
+        return self._reading.weights[self._start : self._end + 1]
+
+    @cached_property
+    def lines(self) -> list[int]:
+        """See `Reading`."""
+        return self._reading.lines[self._start : self._end]
+
+    @cached_property
+    def capitals(self) -> bytes:
+        """See `Reading`."""
+        return self._reading.capitals[self._start : self._end]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where in the text the words from one to another begin and end."""
+        first, last = self._reading.edges[[2 * (self._start + start), 2 * (self._start + end) - 1]].tolist()
+        offset = self._reading.offsets[self._at]
+        return first - offset, last - offset
 
 
-@lru_cache(maxsize=2048)
+def _edges(inside: Flags) -> Offsets:
+    """Where stretches that are inside begin and end, in turn."""
+    walled = np.concatenate(([False], inside, [False]))
+    return np.flatnonzero(walled[1:] != walled[:-1])
+
+
+def _numbers(codes: Bytes, starts: Offsets, ends: Offsets) -> Numbers:
+    """The numbers of the words that lie at these places in a run of bytes."""
+    powers, inverses = _powers(max(2 * CHUNK, 1 << len(codes).bit_length()))
+    sums = np.cumsum(codes * powers[: len(codes)])
+    numbers: Numbers = (sums[ends - 1] - sums[starts] + codes[starts] * powers[starts]) * inverses[starts]
+    return numbers
+
+
+def _scarce(heavy: Flags) -> Offsets:
+    """Where six words begin of which at most one is heavy."""
+    counts = np.concatenate(([0], np.cumsum(heavy)))
+    return np.flatnonzero(counts[PLAIN:] - counts[:-PLAIN] <= 1)
+
+
+def _runs(numbers: Numbers, starts: Offsets, factors: Numbers) -> Numbers:
+    """The numbers of runs of words that begin there, as long as there are factors."""
+    total = np.zeros(len(starts), np.uint64)
+    for step, factor in enumerate(factors):
+        total += numbers[starts + step] * factor
+    return total
+
+
+_LIGHT: Numbers = np.zeros(1, np.uint64)
+_LIGHT = np.sort(Reading(sorted(LIGHT)).numbers)
+
+
+def readings(texts: Sequence[str]) -> Iterator[Reading]:
+    """The texts, read some at a time."""
+    start = size = 0
+    for at, text in enumerate(texts):
+        size += len(text) + 1
+        if size >= CHUNK or at + 1 == len(texts):
+            yield Reading(texts[start : at + 1])
+            start, size = at + 1, 0
+
+
+def words_of_each(texts: Sequence[str]) -> Iterator[Words]:
+    """The words of some texts."""
+    return (Words(reading, at) for reading in readings(texts) for at in range(len(reading.texts)))
+
+
+@lru_cache(maxsize=_KEPT)
 def words_of(text: str) -> Words:
     """The words of a text; those of the last texts are remembered, since a text is compared with several others."""
-    return Words(text)
+    return Words(Reading((text,)), 0)
 
 
 def fingerprints(text: str) -> tuple[str, ...]:
@@ -156,5 +252,9 @@ def fingerprints(text: str) -> tuple[str, ...]:
     >>> fingerprints("Dockers in Port Selby have blocked the coal quay.")
     ('dockers port selby', 'port selby blocked', 'selby blocked coal', 'blocked coal quay')
     """
-    keys = words_of(text).keys
-    return tuple(sorted(keys, key=lambda key: (keys[key], key)))
+    forms, heavy = plain(text).translate(FORMS).split(), Reading((text,)).heavy
+    at, kept = np.flatnonzero(heavy).tolist(), list(compress(forms, heavy.tolist()))
+    keys = list(zip(at, map(" ".join, zip(*(kept[step:] for step in range(TRIPLE)), strict=False)), strict=False))
+    if scarce := [(start, " ".join(forms[start : start + PLAIN])) for start in _scarce(heavy).tolist()]:
+        keys = sorted(keys + scarce)
+    return tuple(dict.fromkeys(key for _, key in keys))
