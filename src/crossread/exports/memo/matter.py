@@ -20,8 +20,8 @@ class Matter(msgspec.Struct, frozen=True):
     """One occurrence.
 
     `claims`: its event claims by id, the earliest report first, and `by_report`; `lines`: the largest first, as in report.html,
-    and `letters` of them by id; `letter_of`: the letter of a claim's line; `figures`: by id, also those of no event
-    claim; `quotes`: of the reports that are mainly about it, and those that hold one of its claims; `names`: spelling in lower case
+    and `letters` of them by id; `letter_of`: the letter of a claim's line; `figures`: by id, also those of no event claim;
+    `quotes`: of the reports that are mainly about it, and those that hold one of its claims; `names`: spelling in lower case
     -> the one name; `failures`: how many the record lists.
     """
 
@@ -144,7 +144,7 @@ class Notes:
             "[…] " if before else "",
             words(row["text"][start:end]),
             " […]" if after else "",
-            "” ",
+            "” – ",
             source(about, row),
             f" Characters {start}–{end} of its text. SHA-256 of the capture: {row['sha256']}.",
             f" Read by: {row['reader']} {row['reader_version']}." if row.get("reader") else "",
