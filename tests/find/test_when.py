@@ -237,6 +237,8 @@ PIECES = st.sampled_from(
 )
 TEXTS = st.lists(st.one_of(PIECES, PIECES, st.just(" "), st.text(max_size=6)), max_size=40).map("".join)
 DAYS = st.one_of(st.none(), st.dates())
+_DAY = r"\d{4}(-\d\d(-\d\d)?)?"
+EDTF = re.compile(rf"{_DAY}|({_DAY}|\.\.)/({_DAY}|\.\.)")  # what of level 1 a report is dated by
 UNHURRIED = re.compile(SHAPES.pattern.removeprefix(START))
 
 
@@ -268,6 +270,7 @@ def test_any_report(text: str, candidates: list[DateCandidate]) -> None:
     check(text, found)
     assert len(dated.candidates) == len(candidates)
     assert dated.earliest is None or dated.latest is None or dated.earliest <= dated.latest
+    assert dated.published is None or EDTF.fullmatch(dated.published)
     assert all(one.earliest <= one.latest for one in found if one.earliest and one.latest)
 
 

@@ -26,5 +26,5 @@ def find_dates(text: str, published: date | None = None, *, country: str | None 
     [('last week', '2001-W18', 'publication'), ('May 3', '2001-05-03', 'publication')]
     """
     tokens = Tokens(text)
-    mentions = list(read_mentions(tokens))
+    mentions = read_mentions(tokens)
     return list(Anchor(tokens, mentions, published, country=country).dates(mentions))

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+import msgspec
+
 from crossread.core.records import Date
-from crossread.find.when.days import Day, bounds, day_in, day_of, plus, safe_date, year_text
-from crossread.find.when.hijri import from_lunar, from_solar
+from crossread.find.when.days import Day, bounds, day_in, day_of, plus, safe_date, week_value, year_text
+from crossread.find.when.hijri import hijri_days
 from crossread.find.when.holidays import holiday, is_sighted
 from crossread.find.when.lengths import placed_lengths
 from crossread.find.when.mentions import Mention
@@ -41,6 +43,18 @@ def _month_first(mentions: Sequence[Mention], country: str | None) -> bool | Non
     return orders.pop() if len(orders) == 1 else None
 
 
+def _on_calendar(year: int, month: int | None, day: int | None, basis: str) -> Answer:
+    """A day by its parts; of one that the calendar has not, as 31 June, the month stands and the day stays open."""
+    if month and day and year > 0 and not safe_date(year, month, day):
+        return f"{year:04d}-{month:02d}-XX", "open"
+    return str(Day(year, month, day)), basis
+
+
+def _own_year(year: int) -> tuple[date | None, date | None]:
+    """The days that may be of a year which begins in April to December, of that year or of the one before."""
+    return safe_date(year - 1, 4, 1), safe_date(year + 1, 3, 31)
+
+
 class Anchor:
     """Walks through the mentions of one text in order and remembers the time that the text has reached."""
 
@@ -71,9 +85,14 @@ class Anchor:
             if mention.in_history and not self.story:
                 continue
             self.course.at(mention)
+            if mention.calendar != "gregorian" and mention.value is None:
+                mention = self._hijri(mention)
             value, basis = self._answer(with_its_day(self.tokens, with_shared_year(self.tokens, mention, following), following))
-            if mention.offset and (day := day_in(value)):
+            day = day_in(value) if mention.offset or mention.whole else None
+            if day and mention.offset:
                 value = (plus(day, mention.offset) or day).isoformat()
+            elif day:
+                value = week_value(day, mention.whole == "WE")
             self.course.moves(mention, value)
             yield mention, self._record(mention, value, basis)
 
@@ -86,6 +105,8 @@ class Anchor:
         elif mention.readings and basis == "open":
             days = [day for day in mention.readings if day]
             earliest, latest = min(days), max(days)
+        if mention.fiscal and earliest:
+            earliest, latest = _own_year(earliest.year)
         if mention.edge and earliest and latest and earliest < latest:
             earliest, latest = edge_bounds(mention.edge, earliest, latest)
         if mention.unit and earliest and latest and self._is_ahead(mention, earliest, latest):
@@ -112,7 +133,9 @@ class Anchor:
 
     def _answer(self, mention: Mention) -> Answer:
         if mention.value is not None:
-            return mention.value, "calendar" if mention.calendar != "gregorian" else "explicit"
+            if mention.calendar == "gregorian":
+                return mention.value, "explicit"
+            return mention.value, "open" if mention.value.startswith("X") else "calendar"
         if mention.readings:
             return self._numeric(mention.readings)
         if mention.direction:
@@ -130,7 +153,7 @@ class Anchor:
                 return f"{year_text(mention.year)}-{mention.piece}", "explicit"
             if mention.unit == "Q" and self.course.quarter:
                 return f"{year_text(mention.year)}-{self.course.quarter[1]}", "narrative"
-            return self._with_part(mention, (str(Day(mention.year, mention.month, mention.day)), "explicit"))
+            return self._with_part(mention, _on_calendar(mention.year, mention.month, mention.day, "explicit"))
         if mention.piece:
             return self._piece(mention)
         if mention.day is not None:
@@ -180,8 +203,6 @@ class Anchor:
         """A month, or a day of one, without a year."""
         month, day = mention.month or 1, mention.day
         open_value = f"XXXX-{month:02d}" + (f"-{day:02d}" if day else "")
-        if mention.calendar != "gregorian":
-            return self._hijri(mention, month, day)
         if mention.unit == "Y" or (mention.which in ("that", "before", "after") and self.course.reached):
             return self._of_year(mention, month, day) or (open_value, "open")
         base = self.course.reached if self.story else day_of(self.published) if self.published else self.course.carried(mention)
@@ -192,26 +213,32 @@ class Anchor:
         if base is None:
             return open_value, "open"
         if placed := self.course.placed.get(mention.first):
-            return str(Day(placed.year, month, day)), "narrative"
+            return _on_calendar(placed.year, month, day, "narrative")
         if self.story or not self.published:
-            return str(Day(story_year(base, month), month, day)), "narrative"
+            return _on_calendar(story_year(base, month), month, day, "narrative")
         return self._news_year(mention, base, month, day)
 
-    def _hijri(self, mention: Mention, month: int, day: int | None) -> Answer:
-        """A day of a Hijri month without a year: the one nearest to the day reckoned from, by the tense."""
+    def _hijri(self, mention: Mention) -> Mention:
+        """A day or month of a Hijri calendar without its year, with the days meant: the nearest ones, by the tense."""
         base = self._now()
         near = base.exact if base else None
-        if near is None or day is None:
-            return "XXXX-XX-XX" if day else "XXXX-XX", "open"
-        lunar = mention.calendar == "lunar-hijri"
-        convert, year = (from_lunar, (near.year - 622) * 33 // 32) if lunar else (from_solar, near.year - 621)
-        days = [found for step in (-2, -1, 0, 1, 2) if (found := convert(year + step, month, day))]
+        opened = msgspec.structs.replace(mention, value="XXXX-XX-XX" if mention.day else "XXXX-XX")
+        if near is None:
+            return opened
+        year = (near.year - 622) * 33 // 32 if mention.calendar == "lunar-hijri" else near.year - 621
+        spans = [hijri_days(mention.calendar, year + step, mention.month, mention.day) for step in (-2, -1, 0, 1, 2)]
+        days = [span for span in spans if span]
+        if not days:
+            return opened
         tense = self._tense(mention)
         if tense == "past":
-            days = [found for found in days if found <= near] or days
+            days = [span for span in days if span[0] <= near] or days
         elif tense == "future":
-            days = [found for found in days if found >= near] or days
-        return (str(min(days, key=lambda found: abs(found - near))), "calendar") if days else ("XXXX-XX-XX", "open")
+            days = [span for span in days if span[1] >= near] or days
+        first, last = min(days, key=lambda span: min(abs(span[0] - near), abs(span[1] - near)))
+        slack = 1 if mention.calendar == "lunar-hijri" else 0
+        within = (plus(first, -slack) or first, plus(last, slack) or last)
+        return msgspec.structs.replace(mention, value=str(first if first == last else f"{first.year:04d}"), within=within)
 
     def _of_year(self, mention: Mention, month: int, day: int | None) -> Answer | None:
         """January of that year, June last year, the previous April."""
@@ -239,9 +266,10 @@ class Anchor:
             year += away < 0
         elif mention.which != "this":
             year += (away < -183) - (away > 183)
-        if day and not safe_date(year, month, day):
-            return f"XXXX-{month:02d}-{day:02d}", "open"
-        return str(Day(year, month, day)), basis
+        if (month, day) == (2, 29):
+            leap = [near for near in range(year - 8, year + 9) if safe_date(near, 2, 29)]
+            year = min(leap, key=lambda near: (abs(near - year), near))
+        return _on_calendar(year, month, day, basis)
 
     def _weekday(self, mention: Mention) -> Answer:
         weekday = mention.weekday or 1
@@ -292,10 +320,10 @@ class Anchor:
         if mention.part in ("TNI", "TMO", "TAF", "TEV") and of_any_day and not (base and (self.story or mention.which)):
             return "XXXX-XX-XX", "open"
         day = base.exact if base else None
-        if not self.story and (day is None or mention.which in ("this", "last", "next")):
+        if not self.story and (day is None or mention.which in ("this", "last", "next", "before last")):
             day = self.published
-        if day and mention.which in ("last", "before"):
-            day = plus(day, -1)
+        if day and mention.which in ("last", "before", "before last"):
+            day = plus(day, _STEP[mention.which])
         elif day and mention.which in ("next", "after"):
             day = plus(day, 1)
         return (day.isoformat(), self._basis) if day else ("XXXX-XX-XX", "open")

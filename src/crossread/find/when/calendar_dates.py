@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import msgspec
 
-from crossread.find.when.days import safe_date
-from crossread.find.when.hijri import from_lunar, from_solar
+from crossread.find.when.days import plus, safe_date
+from crossread.find.when.hijri import from_lunar, from_solar, hijri_days
 from crossread.find.when.mentions import Mention
 from crossread.find.when.piece import (
     NUMBERS,
@@ -30,6 +30,8 @@ _L = CLASSES
 def read_date(piece: Piece) -> Iterator[Mention]:
     """A date by the calendar, complete or not, with the time of day that it carries."""
     month, year, time = piece.number("MONTH", "MONTH_SHORT"), year_of(piece), time_of(piece)
+    if time and not piece.has("COLON") and (piece.has("ZONE") or piece.has("HOURS")) and clock_of(piece):
+        year = None if not month else year  # 1430 GMT
     weekday = piece.number("WEEKDAY", "WEEKDAY_SHORT")
     holiday, today = piece.word("HOLIDAY"), piece.number("TODAY")
     day = day_number(piece) if month else None
@@ -43,7 +45,8 @@ def read_date(piece: Piece) -> Iterator[Mention]:
         return
     if weekday and not (piece.has("WEEKDAY") or month or time):
         return
-    if month and day and year and year > 0 and not safe_date(year, month, day):
+    if weekday and piece.text_at(piece.last - 1) in _PARTS_OF_DAYS and not month:
+        yield piece.mention(type="SET", value=f"XXXX-WXX-{weekday}{time}")
         return
     yield piece.mention(
         type="TIME" if time else "DATE",
@@ -57,10 +60,11 @@ def read_date(piece: Piece) -> Iterator[Mention]:
         which=which_of(piece),
         unit="Y" if piece.has("UNIT_YEAR") and not year else None,
         edge=edge_of(piece),
-        calendar="gregorian",
+        fiscal=piece.has("FISCAL"),
     )
 
 
+_PARTS_OF_DAYS = ("mornings", "afternoons", "evenings", "nights")
 _PREPOSITIONS = "IN OF PREPOSITION FROM TO BEFORE AFTER AND OR HYPHEN DASH COMMA EARLY LATE MID OPEN THE ON ABOUT"
 _BEFORE_MONTH = frozenset([*_PREPOSITIONS.split(), "THIS", "LAST", "NEXT", "EACH", "SLASH", "A"])
 
@@ -88,6 +92,7 @@ def _no_month(piece: Piece, day: int | None, year: int | None) -> bool:
 _GIVEN_NAMES = ("May", "April", "June", "August", "March")
 
 
+_CIRCA = ("circa", "ca", "c")
 _NUMBER_BEFORE = ("MONEY", "POINT", "GROUP", "SLASH", "COLON", "NUMBER", "THREE", "YEAR", "DAY", "TWO")
 
 
@@ -108,6 +113,8 @@ def _no_year(piece: Piece, year: int) -> bool:
     if before == "HYPHEN" and piece.before(2) in ("NAME", "OTHER", "DAY", "TWO", "NUMBER"):
         return True
     following = piece.text_at(piece.last)
+    if before == "ABOUT" and (piece.text_at(piece.first - 1).lower() in _CIRCA or after in ("STOP", "COMMA", "BREAK", "CLOSE")):
+        return False
     if following in PEOPLE or before in ("THAN", "LEAST", "UP", "APPROXIMATELY", "SOME") or after in ("UNITS", "HOURS", "MONEY"):
         return True
     if before in ("IN", "PREPOSITION", "FROM", "BEFORE", "AFTER", "EARLY", "LATE", "MID", "THE", "OPEN") or (1900 < year <= 2050):
@@ -116,15 +123,37 @@ def _no_year(piece: Piece, year: int) -> bool:
 
 
 def read_iso(piece: Piece) -> Iterator[Mention]:
-    """2020-10-28, 2020/10/28 and 2020.10.28; with a year of the solar Hijri calendar, 1401/03/26."""
+    """2020-10-28, 2020/10/28 and 2020.10.28, with a time 2020-10-28T14:30; of the solar Hijri calendar, 1401/03/26."""
     numbers = [value for value in piece.tokens.values[piece.first : piece.last] if isinstance(value, int)]
     year, month, day = numbers[:3]
+    if piece.has("COLON") and piece.has("NAME") and piece.text_at(piece.at("NAME")) != "T":
+        return
+    part = f"T{numbers[3]:02d}:{numbers[4]:02d}" if piece.has("COLON") else None
+    if part and (numbers[3] > 24 or numbers[4] > 59):
+        return
+    kind = "TIME" if part else "DATE"
     if 1300 <= year < 1500:
-        gregorian = from_solar(year, month, day)
-        if gregorian:
-            yield piece.mention(value=gregorian.isoformat(), calendar="solar-hijri")
+        yield from _hijri_figures(piece, (year, month, day), part)
     elif safe_date(year, month, day):
-        yield piece.mention(year=year, month=month, day=day)
+        yield piece.mention(type=kind, year=year, month=month, day=day, part=part)
+
+
+def _hijri_figures(piece: Piece, parts: tuple[int, int, int], time: str | None = None) -> Iterator[Mention]:
+    """A date in figures with a year of either Hijri calendar: which one, the year tells."""
+    solar = parts[0] < _SOLAR_UNTIL
+    found = (from_solar if solar else from_lunar)(*parts)
+    if found:
+        slack = 0 if solar else 1
+        within = (plus(found, -slack) or found, plus(found, slack) or found)
+        yield piece.mention(
+            type="TIME" if time else "DATE",
+            value=found.isoformat() + (time or ""),
+            within=within,
+            calendar="solar-hijri" if solar else "lunar-hijri",
+        )
+
+
+_SOLAR_UNTIL = 1420  # solar years from then on begin in 2041, lunar ones began in 1999
 
 
 def read_numeric(piece: Piece) -> Iterator[Mention]:
@@ -133,9 +162,7 @@ def read_numeric(piece: Piece) -> Iterator[Mention]:
     if year < 100:
         year = century_of(piece, year)
     if 1300 <= year < 1500:
-        gregorian = from_solar(year, second, first)
-        if gregorian:
-            yield piece.mention(value=gregorian.isoformat(), calendar="solar-hijri")
+        yield from _hijri_figures(piece, (year, second, first))
         return
     day_first, month_first = safe_date(year, second, first), safe_date(year, first, second)
     if piece.has("POINT"):  # 3.5.2020 is written only where the day stands first
@@ -152,6 +179,39 @@ def read_day_beside(piece: Piece) -> Iterator[Mention]:
         yield msgspec.structs.replace(mention, start=start, first=piece.first, offset=offset)
 
 
+def read_weeks_from(piece: Piece) -> Iterator[Mention]:
+    """A week from Tuesday, ten days from May 3."""
+    joint = piece.at("FROM")
+    unit = piece.tokens.values[joint - 1]
+    days = {"D": 1, "W": 7, "F": 14}.get(str(unit))
+    count = 1 if piece.classes[0] == _L["A"] else piece.number("DAY", "ONE", "TEN")
+    for mention in read_date(piece.part(joint + 1, piece.last)):
+        if days and count:
+            start = piece.tokens.starts[piece.first]
+            yield msgspec.structs.replace(mention, start=start, first=piece.first, offset=days * count)
+
+
+def read_week_with(piece: Piece) -> Iterator[Mention]:
+    """The week of 4 May, the weekend of March 2."""
+    for mention in read_date(piece.part(piece.at("OF") + 1, piece.last)):
+        start, whole = piece.tokens.starts[piece.first], str(piece.tokens.values[piece.first + 1])
+        yield msgspec.structs.replace(mention, start=start, first=piece.first, whole=whole)
+
+
+def read_clock_range(piece: Piece) -> Iterator[Mention]:
+    """Between 10 and 11 p.m.: two times, of the same half of the day."""
+    hours = [index for index in range(piece.first, piece.last) if piece.tokens.classes[index] == _L["DAY"]]
+    first, last = (piece.tokens.values[index] for index in hours)
+    time = clock_of(piece.part(hours[1], piece.last))
+    if not (isinstance(first, int) and isinstance(last, int) and time and first <= 12):
+        return
+    if piece.before() in ("IN", "PREPOSITION", "FROM", "TO", "AT") and first != last:
+        start = int(time[1:3]) - (last - first) % 12
+        if start >= 0:
+            yield piece.part(hours[0], hours[0] + 1).mention(type="TIME", part=f"T{start:02d}:00")
+    yield piece.part(hours[1], piece.last).mention(type="TIME", part=time)
+
+
 def read_today(piece: Piece) -> Iterator[Mention]:
     """The day before yesterday, the day after tomorrow."""
     step = piece.number("TODAY") or 0
@@ -160,26 +220,34 @@ def read_today(piece: Piece) -> Iterator[Mention]:
 
 
 def read_hijri(piece: Piece) -> Iterator[Mention]:
-    """A date of the solar Hijri calendar (1 Farvardin 1399) or the lunar one (10 Muharram 1442)."""
+    """A date of the solar Hijri calendar (1 Farvardin 1399) or the lunar one (10 Muharram 1442, Ramadan)."""
     lunar = piece.has("LUNAR") or piece.word("HIJRI") == "lunar"
     year, month = piece.number("YEAR"), piece.number("LUNAR" if lunar else "SOLAR")
     day = day_number(piece) if piece.has("DAY") else None
-    if year is not None and not 1 <= year < 1600:
-        return
-    if month is None and year is None:
-        return
+    if year is None and piece.has("TWO") and not lunar:
+        short = piece.number("TWO") or 0
+        year = 1300 + short if short >= 50 else None  # Aban 98
     name = "lunar-hijri" if lunar else "solar-hijri"
-    convert = from_lunar if lunar else from_solar
     if year is None:
-        yield piece.mention(month=month, day=day, calendar=name)
-        return
-    first = convert(year, month or 1, day or 1)
-    last = first if day else next((found for end in (30, 29) if (found := convert(year, month or 12, end))), None)
-    if not month or month <= 6:
-        last = (None if lunar or day or not month else convert(year, month, 31)) or last
-    if first and last:
+        if _is_hijri(piece, month, day):
+            yield piece.mention(month=month, day=day, calendar=name)
+    elif 1 <= year < 1600 and (days := hijri_days(name, year, month, day)):
+        first, last = days
+        exact = bool(day) and first == last
         slack = timedelta(days=1 if lunar else 0)  # the sighted month may begin a day beside the reckoned one
-        yield piece.mention(value=f"{first}" if day else f"{first.year:04d}", within=(first - slack, last + slack), calendar=name)
+        within = (plus(first, -slack.days) or first, plus(last, slack.days) or last)
+        yield piece.mention(value=f"{first}" if exact else f"{first.year:04d}", within=within, calendar=name)
+
+
+def _is_hijri(piece: Piece, month: int | None, day: int | None) -> bool:
+    """Whether a month without a year is one: of those that stand alone, Ramadan; names of people are none ("Asad 3 times")."""
+    following = piece.text_at(piece.last)
+    if day is None:
+        return piece.has("LUNAR") and month == _RAMADAN
+    return piece.before() != "NAME" and following not in ("times", *PEOPLE) and not is_plural(following)
+
+
+_RAMADAN = 9
 
 
 def read_day_range(piece: Piece) -> Iterator[Mention]:
@@ -295,9 +363,8 @@ def read_quarter(piece: Piece) -> Iterator[Mention]:
         if year is None and piece.last - piece.first == 3 and isinstance(short, int):
             year = century_of(piece, short)
     if number is not None and 1 <= number <= 4:
-        yield piece.mention(
-            piece=f"Q{number}", year=year, which=which_of(piece), unit="Y" if piece.has("UNIT_YEAR") and not year else None
-        )
+        unit = "Y" if piece.has("UNIT_YEAR") and not year else None
+        yield piece.mention(piece=f"Q{number}", year=year, which=which_of(piece), unit=unit, fiscal=piece.has("FISCAL"))
     elif number is None:
         yield piece.mention(which="this", unit="Q")
 

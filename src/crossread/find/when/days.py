@@ -13,7 +13,7 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 # The months of a season, northern hemisphere.
 SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 _VALUE = re.compile(
-    r"(\d{4})(?:-(?:(\d\d)(?:-(\d\d))?|W(\d\d)(-WE)?|Q([1-4])|H([12])|(SP|SU|FA|WI)|XX.*))?(?:T.*)?$|(\d{2,3})X*$"
+    r"(\d{4})(?:-(?:(\d\d)(?:-(\d\d|XX))?|W(\d\d)(-WE)?|Q([1-4])|H([12])|(SP|SU|FA|WI)|XX.*))?(?:T.*)?$|(\d{2,3})X*$"
 )
 
 
@@ -109,7 +109,7 @@ def bounds(value: str) -> tuple[date | None, date | None]:
         width = 10 ** (4 - len(short))
         return _years(int(short) * width, int(short) * width + width - 1)
     year = int(year_digits)
-    if day:
+    if day and day != "XX":
         exact = safe_date(year, int(month), int(day))
         return exact, exact
     if month:

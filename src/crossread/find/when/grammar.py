@@ -15,12 +15,12 @@ _PARTS: dict[str, str] = {
     "digits": "(?: figure (?: GROUP THREE ){0,3} (?: POINT figure )? (?: DAY SLASH DAY )? )",
     "exact": "(?: digits | spelt )",
     "vague": "(?: A? FEW OF? )",
-    "count": "(?: exact (?: (?: OR | TO | HYPHEN | DASH | AND ) exact )? (?: AND A? HALF )? | vague | A )",
+    "count": "(?: exact OR MORE | exact (?: (?: OR | TO | HYPHEN | DASH | AND ) exact )? (?: AND A? HALF )? | vague | A )",
     "about": "(?: NO? MORE THAN | AT LEAST | UP TO | APPROXIMATELY | ABOUT STOP? | SOME )",
     # units
     "long_unit": (
         "(?: UNIT_DAY | UNIT_WEEK | UNIT_WEEKEND | UNIT_FORTNIGHT | UNIT_MONTH | UNIT_QUARTER | UNIT_YEAR | UNIT_DECADE "
-        "| UNIT_CENTURY )"
+        "| UNIT_CENTURY | UNIT_MILLENNIUM )"
     ),
     "unit": "(?: long_unit | UNIT_HOUR )",
     "units": "(?: UNITS | HOURS )",
@@ -46,7 +46,7 @@ _PARTS: dict[str, str] = {
         "| THE? (?: END | EARLY PART | LATE PART | LATTER PART ) OF THE? )"
     ),
     # a date with a day
-    "day_month": "(?: THE? day OF? month | month THE? day | month THE? ORDINAL | THE ORDINAL OF month )",
+    "day_month": "(?: THE? day OF? month | month THE? (?: day | ordinal ) | THE ordinal OF month )",
     "dated": "(?: (?: LAST | THIS | NEXT )? (?: which? weekday (?: COMMA | THE )? )? day_month its_year? )",
     "any_day": "(?: dated | which? weekday | TODAY | (?: LAST | THIS | NEXT )? HOLIDAY its_year? )",
     "minutes": "(?: DAY | TWO )",
@@ -54,10 +54,12 @@ _PARTS: dict[str, str] = {
         "(?: (?: YEAR | NUMBER ) (?= ZONE ) | minutes COLON minutes (?: COLON minutes )? AMPM? | DAY AMPM | NOON "
         "| DAY APOSTROPHE OCLOCK )"
     ),
+    "ordinal": "(?: (?: TENS HYPHEN? )? ORDINAL )",
     "quarter": "(?: ORDINAL HYPHEN? UNIT_QUARTER )",
     "hijri_month": "(?: SOLAR | LUNAR )",
     "more": "(?: MORE | ADDITIONAL )",
     "half": "(?: AND A HALF )",
+    "and_half": "(?: HYPHEN AND HYPHEN (?: A HYPHEN )? HALF )",
     # what must not follow: more figures, an age, or what makes the number of "May 5 and 6 o'clock" no day
     "alone": "(?! HYPHEN | SLASH )",
     "day_only": "(?! STOP? (?: UNITS | HOURS | AMPM | HYPHEN | MONTH | POINT | COLON ) | long_unit )",
@@ -67,17 +69,20 @@ _PARTS: dict[str, str] = {
 
 # (name of the reader, pattern). The reader of `date` is `read_date`, in `calendar_dates` or `relative_dates`.
 RULES: tuple[tuple[str, str], ...] = (
+    ("iso", "YEAR HYPHEN DAY HYPHEN DAY NAME? minutes COLON minutes (?: COLON minutes (?: POINT figure )? )?"),
     ("iso", "YEAR (?: HYPHEN DAY HYPHEN DAY | SLASH DAY SLASH DAY | POINT DAY POINT DAY ) alone"),
     ("numeric", "(?: DAY SLASH DAY SLASH (?: YEAR | TWO | DAY ) | DAY POINT DAY POINT YEAR | DAY HYPHEN DAY HYPHEN YEAR ) alone"),
     ("hijri", "(?: weekday COMMA? )? (?: hijri_month DAY | DAY SUFFIX? OF? hijri_month ) (?: COMMA? YEAR )? HIJRI?"),
-    ("hijri", "hijri_month COMMA? YEAR HIJRI? | YEAR HIJRI"),
+    ("hijri", "hijri_month COMMA? YEAR HIJRI? | YEAR HIJRI | HIJRI YEAR | SOLAR APOSTROPHE? TWO"),
+    ("hijri", "(?<! NAME ) LUNAR (?! NAME | APOSTROPHE S | HYPHEN )"),
     # 9 a.m. EST Tuesday; 4 in the morning; the morning of 3 May; Friday night
     ("date", "about? clock (?: COMMA? ZONE )? COMMA? any_day ZONE? | DAY IN THE DAYTIME | MID HYPHEN? DAYTIME any_day"),
     ("date", "THE? EARLY HOURS OF (?: any_day DAYTIME? | which DAYTIME )"),
     ("date", "any_day TWILIGHT | TWILIGHT (?: OF | ON )? any_day | (?<= AT | TO | BEFORE | AFTER ) TWILIGHT (?! OF )"),
     ("date", "(?: EARLY IN | LATE IN | LATE ON )? (?: THE | which ) (?: EARLY | LATE )? DAYTIME HOURS? OF any_day"),
     ("day_range", "month day (?: HYPHEN | DASH | TO | AND ) day day_only (?: (?: COMMA | GROUP ) YEAR )?"),
-    ("day_range", "THE? day range_mark THE? day OF? month its_year?"),
+    ("day_range", "THE? day (?: range_mark | SLASH ) THE? day OF? month its_year?"),
+    ("clock_range", "DAY (?: range_mark ) (?: DAY AMPM )"),
     ("date", "edge? dated (?: ZONE | DAYTIME )?"),
     # the summer of 1988, last spring, the third quarter, the first half of 2008
     ("season", "edge? THE? (?: (?: SEASON | FALL OF ) (?: COMMA | OF )? year | (?: SEASON | FALL ) that_year )"),
@@ -101,9 +106,11 @@ RULES: tuple[tuple[str, str], ...] = (
     ("day_alone", "(?<= ON ) THE DAY SUFFIX (?= STOP | COMMA | BREAK | AND | OTHER OTHER )"),
     ("date", "edge? month (?: its_year | (?! STOP NAME ) )"),
     ("month_which", "edge? which month"),
+    ("span", "(?: A | THE (?: PAST | LAST | NEXT ) )? UNIT_QUARTER HYPHEN UNIT_CENTURY"),
     ("nights_ago", "(?: exact | A FEW ) DAYTIME AGO"),
     ("shift", "about? (?: HALF A? unit | (?: exact | A ) unit half ) (?: AGO | LATER | EARLIER | FROM NOW )"),
     ("shift", "about? (?: count TRADING? (?: units | unit ) | units ) (?: OR SO )? (?: AGO | LATER | EARLIER | FROM NOW )"),
+    ("span", "(?: A | THE (?: PAST | LAST | NEXT ) )? UNIT_QUARTER HYPHEN UNIT_CENTURY"),
     ("nights_ago", "(?: exact | A FEW ) DAYTIME AGO"),
     ("shift", "about? (?: HALF A? unit | (?: exact | A ) unit half ) (?: AGO | LATER | EARLIER | FROM NOW )"),
     ("shift", "about? (?: count TRADING? (?: units | unit ) | units ) BEFORE (?= STOP | COMMA | BREAK )"),
@@ -124,14 +131,20 @@ RULES: tuple[tuple[str, str], ...] = (
     ("period", "THE? (?: END | EARLY PART | LATE PART | LATTER PART ) OF THE long_unit"),
     ("period", "(?: EARLIER | LATER | EARLY | LATE ) IN THE long_unit"),
     ("year_end", "about? THE? (?: UNIT_YEAR | UNIT_MONTH ) (?: HYPHEN | APOSTROPHE S )? END"),
+    ("week_with", "THE (?: UNIT_WEEK | UNIT_WEEKEND ) OF dated"),
+    ("weeks_from", "(?: A | exact ) (?: UNIT_DAY | UNIT_WEEK | UNITS ) FROM (?: which? weekday | TODAY | HOLIDAY )"),
     ("day_beside", "THE UNIT_DAY (?: BEFORE | AFTER ) (?: dated | which? weekday | HOLIDAY its_year? )"),
     ("today", "THE UNIT_DAY (?: BEFORE | AFTER ) TODAY"),
     ("date", "(?: edge | EARLIER | LATER )? (?: which DAYTIME | any_day DAYTIME? ) | TONIGHT | OVERNIGHT"),
     ("date", "THE DAYTIME BEFORE LAST last_word"),
     ("date", "THE DAYTIME | (?<= AT ) DAYTIME"),
+    ("each_weekday", "EACH weekday (?: COMMA? AND? weekday )+"),
+    ("each", "EACH (?: OTHER_ONE | ORDINAL | FEW ) (?: unit | units )"),
     ("each", "EACH (?: unit | weekday | MONTH | SEASON | DAYTIME ) | EACH exact units | PER unit"),
     ("each", "(?<! NAME ) DAILY (?! NAME ) | WEEKDAYS DAYTIME?"),
     # two-year, three years, at least ten more days, a week, recent months, years
+    ("span", "HALF A HYPHEN? unit | HALF HYPHEN A HYPHEN unit | HALF HYPHEN (?: unit | units ) (?! HYPHEN )"),
+    ("span", "exact and_half HYPHEN? (?: units | unit ) not_old"),
     ("span", "exact HYPHEN (?: units | unit ) (?: HYPHEN? LONG )? not_old | exact unit LONG? not_old"),
     (
         "span",
@@ -172,8 +185,8 @@ _NEVER_SECOND = "OTHER NAME BREAK COMMA STOP OPEN CLOSE MONEY"
 _OPENERS = (
     "THE A THAT ITS DAY TWO THREE ONE TEN TENS HUNDRED NUMBER APOSTROPHE APPROXIMATELY SOME MORE UP AT NO FEW THIS LAST "
     "NEXT PAST UNIT_YEAR UNIT_QUARTER UNIT_DAY UNIT_WEEK UNIT_MONTH UNIT_DECADE UNIT_CENTURY UNIT_HOUR UNIT_WEEKEND "
-    "UNIT_FORTNIGHT Q H END EARLY LATE EARLIER LATER MID ORDINAL FISCAL ADDITIONAL EACH PER RIGHT TRADING AFTER BEFORE_IT "
-    "AFTER_IT SAME PERIOD LATEST HALF NEAR"
+    "UNIT_FORTNIGHT UNIT_MILLENNIUM Q H END EARLY LATE EARLIER LATER MID ORDINAL FISCAL ADDITIONAL EACH PER RIGHT TRADING "
+    "AFTER BEFORE_IT AFTER_IT SAME PERIOD LATEST HALF NEAR"
 )
 
 

@@ -1,6 +1,6 @@
 """Days of the two Hijri calendars as Gregorian days."""
 
-from datetime import date
+from datetime import date, timedelta
 
 _SOLAR_EPOCH = 226894  # ordinal (as of `date.toordinal`) of the day before 1 Farvardin of year 1
 _LUNAR_EPOCH = 227014  # ordinal of the day before 1 Muharram of year 1, civil reckoning (Friday, 16 July 622 Julian)
@@ -36,3 +36,20 @@ def from_lunar(year: int, month: int, day: int) -> date | None:
         return None
     before = (year - 1) * 354 + (3 + 11 * year) // 30 + 29 * (month - 1) + month // 2
     return _from_ordinal(_LUNAR_EPOCH + before + day)
+
+
+def hijri_days(calendar: str, year: int, month: int | None = None, day: int | None = None) -> tuple[date, date] | None:
+    """The first and last day of a year, month or day of the solar or the lunar calendar (`solar-hijri`, `lunar-hijri`).
+
+    Of a day that its month has not, all days of the month.
+
+    >>> [str(day) for day in hijri_days("lunar-hijri", 1444, 9) or ()]
+    ['2023-03-23', '2023-04-21']
+    """
+    convert = from_lunar if calendar == "lunar-hijri" else from_solar
+    exact = convert(year, month, day) if month and day else None
+    if exact:
+        return exact, exact
+    first = convert(year, month or 1, 1)
+    following = convert(year, month + 1, 1) if month and month < 12 else convert(year + 1, 1, 1)
+    return (first, following - timedelta(1)) if first and following else None

@@ -10,7 +10,6 @@ Names are matched with their capitals. A rule is one of
 - `country`: another day in each country, so that nothing tells it.
 """
 
-import re
 from datetime import date, timedelta
 from math import radians, sin
 
@@ -98,37 +97,7 @@ _TABLE: tuple[tuple[str, str], ...] = (
     ("Independence Day|Victory Day|Republic Day|Liberation Day|Constitution Day|National Day|Army Day", "country"),
 )
 
-_GAP = "[ \u00a0\u202f]+"
-
-
-def _pattern(name: str) -> str:
-    return re.escape(name).replace(r"\ ", _GAP).replace("'", "['’ʼ]")
-
-
-def _by_first_word() -> dict[str, re.Pattern[str]]:
-    """For the first word of each name, one expression of all names that begin with it, the longer before the shorter."""
-    firsts: dict[str, list[str]] = {}
-    for names, _ in _TABLE:
-        for name in names.split("|"):
-            firsts.setdefault(re.split(r"\W", name)[0], []).append(name)
-    return {
-        first: re.compile("(?:" + "|".join(map(_pattern, sorted(names, key=len, reverse=True))) + r")(?!\w)")
-        for first, names in firsts.items()
-    }
-
-
-FIRST_WORDS: dict[str, re.Pattern[str]] = _by_first_word()
-_RULES = {re.sub(r"\W+", " ", name): rule for names, rule in _TABLE for name in names.split("|")}
-
-
-def name_at(text: str, start: int, end: int, first: str) -> tuple[int, str] | None:
-    """Where the name of a holiday that begins at `start` with the word `first` ends, and its rule.
-
-    >>> name_at("on Good Friday, the", 3, 19, "Good")
-    (14, 'easter -2')
-    """
-    match = FIRST_WORDS[first].match(text, start, end)
-    return (match.end(), _RULES[re.sub(r"\W+", " ", match.group())]) if match else None
+NAMES: dict[str, str] = {name: rule for names, rule in _TABLE for name in names.split("|")}
 
 
 def is_sighted(rule: str) -> bool:

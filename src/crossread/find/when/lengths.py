@@ -6,12 +6,14 @@ TIMEX3 has the length and the date apart; what is added here are the days that t
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 
 import msgspec
 
 from crossread.core.records import Date
 from crossread.find.when.days import plus, plus_months, safe_date
 from crossread.find.when.mentions import Mention
+from crossread.find.when.tense import tense_at
 from crossread.find.when.tokens import CLASSES, Tokens
 
 _LENGTH = re.compile(r"P(\d+)([DWMQY])$")
@@ -20,19 +22,41 @@ _UP_TO = frozenset(("to", "through", "until"))
 _LITTLE = frozenset(("the", "on", "in", "a", "its"))  # words that may stand between a length and its date
 _TO_DATE = 3  # tokens between a length and its date: "ended on", "before the"; not tuned
 _BREAK = CLASSES["BREAK"]
+_RANGE = frozenset(CLASSES[name] for name in ("TO", "HYPHEN", "DASH"))
 
 
 def placed_lengths(tokens: Tokens, found: Sequence[tuple[Mention, Date]]) -> Iterator[Date]:
     """The dates of a text, those lengths bounded that hang on the date behind them."""
-    for (mention, record), following in zip(found, (*found[1:], None), strict=False):
-        yield _placed(tokens, mention, record, following) if following else record
+    days = _weeks(tokens, found)
+    for number, (mention, record) in enumerate(found):
+        record = days.get(number, record)
+        yield _placed(tokens, mention, record, found[number + 1]) if number + 1 < len(found) else record
+
+
+def _weeks(tokens: Tokens, found: Sequence[tuple[Mention, Date]]) -> dict[int, Date]:
+    """From Monday to Friday: the days of one week, the last of them past or the first to come."""
+    days: dict[int, Date] = {}
+    for number, ((left, first), (right, last)) in enumerate(pairwise(found)):
+        plain = left.weekday and right.weekday and not (left.month or right.month or left.which or right.which)
+        if not plain or first.earliest is None or last.earliest is None or first.earliest <= last.earliest:
+            continue
+        if tokens.classes[left.last : right.first] in _RANGE:
+            length = ((right.weekday or 1) - (left.weekday or 1)) % 7
+            ahead = tense_at(tokens, left.first, left.last) == "future"
+            day = plus(first.earliest, length) if ahead else plus(last.earliest, -length)
+            if day:
+                moved = number + ahead
+                days[moved] = msgspec.structs.replace(found[moved][1], value=day.isoformat(), earliest=day, latest=day)
+    return days
 
 
 def _placed(tokens: Tokens, mention: Mention, record: Date, following: tuple[Mention, Date]) -> Date:
     behind, other = following
-    joint = [tokens.word(index) for index in range(mention.last, behind.first)]
-    if other.earliest is None or other.latest is None or other.type not in ("DATE", "TIME") or not 1 <= len(joint) <= _TO_DATE:
+    if not 1 <= behind.first - mention.last <= _TO_DATE or other.type not in ("DATE", "TIME"):
         return record
+    if other.earliest is None or other.latest is None:
+        return record
+    joint = [tokens.word(index) for index in range(mention.last, behind.first)]
     if _BREAK in tokens.classes[mention.last : behind.first] or not set(joint[1:]) <= _LITTLE:
         return record
     unit = mention.unit if record.type == "DATE" and mention.which == "that" and not mention.edge else None

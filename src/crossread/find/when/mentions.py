@@ -13,7 +13,9 @@ class Mention(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     (this, last, next, that, before, after) of `unit`, or of the smallest part that is named; `count` units `direction`
     (ago, later, earlier). `edge` is START, MID or END of the whole. `readings` of a numeric date are its days with the day
     first and with the month first, of which one may lack. `within` are the first and last day, where the value is coarser.
-    `offset`: days to add, "the day before Christmas". `in_history`: it is a temporal expression in a history alone.
+    `fiscal`: a year of a company, state or school, which may begin in another one. `offset`: days to add, "the day before
+    Christmas". `whole`: the unit (W, WE) that holds the day, which is meant, "the week of 4 May". `in_history`: it is a
+    temporal expression in a history alone.
     """
 
     start: int
@@ -38,5 +40,7 @@ class Mention(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     readings: tuple[date | None, date | None] | None = None
     within: tuple[date, date] | None = None
     calendar: str = "gregorian"
+    fiscal: bool = False
     offset: int = 0
+    whole: str | None = None
     in_history: bool = False

@@ -126,7 +126,18 @@ def day_number(piece: Piece) -> int | None:
     ]
     best = min(days, key=lambda index: abs(index - month), default=None)
     value = piece.tokens.values[best] if best is not None else None
-    return value if isinstance(value, int) else None
+    if best is None or not isinstance(value, int):
+        return None
+    return value + _tens_before(piece, best)
+
+
+def _tens_before(piece: Piece, index: int) -> int:
+    """The twenty of "twenty-first"."""
+    before = index - 1 - (piece.tokens.classes[index - 1] == _L["HYPHEN"])
+    if piece.tokens.classes[index] != _L["ORDINAL"] or before < piece.first or piece.tokens.classes[before] != _L["TENS"]:
+        return 0
+    value = piece.tokens.values[before]
+    return value if isinstance(value, int) else 0
 
 
 def beside_clock_or_year(piece: Piece, index: int) -> bool:

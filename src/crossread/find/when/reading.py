@@ -2,8 +2,11 @@
 
 from collections.abc import Callable, Iterator
 
+import msgspec
+
 from crossread.find.when import calendar_dates, relative_dates
 from crossread.find.when.grammar import READERS, SHAPES
+from crossread.find.when.hijri import hijri_days
 from crossread.find.when.mentions import Mention
 from crossread.find.when.piece import Piece
 from crossread.find.when.tokens import Tokens
@@ -14,8 +17,23 @@ _READERS: tuple[_Reader, ...] = tuple(
 )
 
 
-def read_mentions(tokens: Tokens) -> Iterator[Mention]:
+def read_mentions(tokens: Tokens) -> list[Mention]:
     """Every temporal expression of a text, in order, without overlaps."""
+    mentions = list(_read(tokens))
+    solar = any(mention.calendar == "solar-hijri" for mention in mentions)
+    return [_solar_year(mention) for mention in mentions] if solar else mentions
+
+
+def _solar_year(mention: Mention) -> Mention:
+    """Where a text has dates of the solar Hijri calendar, its years from 1300 to 1499 are of it as well."""
+    year = mention.year or 0
+    days = hijri_days("solar-hijri", year) if 1300 <= year < 1500 and not mention.month and not mention.piece else None
+    if days is None:
+        return mention
+    return msgspec.structs.replace(mention, year=None, value=f"{days[0].year:04d}", within=days, calendar="solar-hijri")
+
+
+def _read(tokens: Tokens) -> Iterator[Mention]:
     for match in SHAPES.finditer(tokens.classes):
         if match.lastindex:
             yield from _READERS[match.lastindex - 1](Piece(tokens, match.start(), match.end()))

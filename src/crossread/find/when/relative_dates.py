@@ -28,8 +28,12 @@ def _count(piece: Piece, until: int) -> float | None:
         letter, value = classes[index], values[index]
         if letter == _L["FEW"]:
             return value if isinstance(value, int) else None
+        if letter == _L["OR"] and classes[index + 1] == _L["MORE"]:
+            return total
         if seen and _ranges(piece, index, letter):
             return None
+        if letter == _L["UNIT_QUARTER"]:  # a quarter-century
+            return 0.25
         if letter in (_L["SLASH"], _L["POINT"]):
             return _with_fraction(piece, index, total)
         if letter == _L["GROUP"]:
@@ -77,13 +81,18 @@ def amount(count: float | None, unit: str) -> str:
     if unit == "WE":
         return "P2D" if count in (None, 1) else f"P{_plain((count or 0) * 2)}D"
     if count is None:
-        return f"P{clock}X{ {'E': 'DE', 'C': 'CE', 'F': 'W'}.get(unit, letter) }"
-    if unit in "ECF":
-        return f"P{_plain(count * {'E': 10, 'C': 100, 'F': 2}[unit])}{'W' if unit == 'F' else 'Y'}"
+        return f"P{clock}X{ {'E': 'DE', 'C': 'CE', 'K': 'ML', 'F': 'W'}.get(unit, letter) }"
+    if unit in _MANY:
+        return f"P{_plain(count * _MANY[unit])}{'W' if unit == 'F' else 'Y'}"
+    if unit == "D" and count == 0.5:
+        return "PT12H"
     if count % 1 == 0.5 and unit in ("Y", "TH", "TM"):
         whole = f"{int(count)}{letter}" if count >= 1 else ""
         return f"P{clock}{whole}" + {"Y": "6M", "TH": "30M", "TM": "30S"}[unit]
     return f"P{clock}{_plain(count)}{letter}"
+
+
+_MANY = {"E": 10, "C": 100, "K": 1000, "F": 2}  # years, weeks of a fortnight
 
 
 def _plain(number: float) -> str:
@@ -92,7 +101,7 @@ def _plain(number: float) -> str:
 
 def read_span(piece: Piece) -> Iterator[Mention]:
     """A length of time: two weeks, the past decade, the first ten months, years."""
-    unit = piece.first_of(UNIT_LETTERS)
+    unit = piece.at("UNIT_CENTURY") if piece.has("UNIT_CENTURY") else piece.first_of(UNIT_LETTERS)
     letter = piece.tokens.values[unit]
     if not isinstance(letter, str):
         return
@@ -100,7 +109,10 @@ def read_span(piece: Piece) -> Iterator[Mention]:
     alone = piece.last - piece.first == 1
     if piece.tokens.classes[unit] not in (_L["UNITS"], _L["HOURS"]) and count is None and not piece.has("FEW"):
         count = 1
-    if (alone and letter in ("TM", "TS", "Q", "WE")) or (letter == "Q" and _fraction(piece, unit)):
+    if alone and letter == "WE":
+        yield piece.mention(type="SET", value="XXXX-WXX-WE")
+        return
+    if (alone and letter in ("TM", "TS", "Q")) or (letter == "Q" and _fraction(piece, unit)):
         return
     if letter == "D" and piece.text_at(piece.first).lower() == "these" and piece.last - piece.first == 2:
         yield piece.mention(value="PRESENT_REF")
@@ -119,7 +131,7 @@ def _fraction(piece: Piece, unit: int) -> bool:
 
 def _is_rate(piece: Piece) -> bool:
     """Whether "a year" means each year: after a number, a sum or "times"."""
-    return piece.before() in ("DAY", "TWO", "THREE", "NUMBER", "MONEY") or piece.text_at(piece.first - 1) in (
+    return piece.before() in ("DAY", "TWO", "THREE", "NUMBER", "MONEY", "UNITS", "HOURS") or piece.text_at(piece.first - 1) in (
         "times",
         "once",
         "twice",
@@ -146,7 +158,8 @@ def read_period(piece: Piece) -> Iterator[Mention]:
         if piece.has("PAST") and letter != "WE":
             yield piece.mention(type="DURATION", value=amount(1, letter))
             return
-        yield piece.mention(which=which, unit=letter, edge=edge_of(piece))
+        own = piece.has("FISCAL") or (piece.has("ACADEMIC") and piece.text_at(piece.at("ACADEMIC")) != "calendar")
+        yield piece.mention(which=which, unit=letter, edge=edge_of(piece), fiscal=own and letter == "Y")
 
 
 def read_day_alone(piece: Piece) -> Iterator[Mention]:
@@ -221,8 +234,18 @@ def read_each(piece: Piece) -> Iterator[Mention]:
         value = f"XXXX-XX-XXT{part}"
     else:
         letter = piece.tokens.values[unit]
-        value = amount(_count(piece, unit) or 1, letter if isinstance(letter, str) else "D")
+        steps = 2 if piece.has("OTHER_ONE") else piece.number("ORDINAL") or _count(piece, unit)
+        value = amount(None if piece.has("FEW") else steps or 1, letter if isinstance(letter, str) else "D")
     yield piece.mention(type="SET", value=value)
+
+
+def read_each_weekday(piece: Piece) -> Iterator[Mention]:
+    """Every Monday and Thursday: two sets."""
+    letters = _L["WEEKDAY"], _L["WEEKDAY_SHORT"]
+    days = [index for index in range(piece.first, piece.last) if piece.tokens.classes[index] in letters]
+    for index in days:
+        part = piece.part(piece.first if index == days[0] else index, index + 1)
+        yield part.mention(type="SET", value=f"XXXX-WXX-{piece.tokens.values[index]}")
 
 
 def read_word(piece: Piece) -> Iterator[Mention]:

@@ -60,7 +60,7 @@ def read_dates(
     ('2019-09-12/2019-09-28', 'weekday', ['2019-09-09', '2019-09-12', '2019-09-28'])
     """
     tokens = Tokens(text)
-    mentions = list(read_mentions(tokens))
+    mentions = read_mentions(tokens)
     dated = _decided(candidates, _evidence(candidates, tokens, mentions, furniture))
     by = "dateline" if dated.basis == "dateline" else "publication"
     if dated.earliest == dated.latest:
@@ -76,7 +76,7 @@ def report_date(candidates: Sequence[DateCandidate], text: str, *, furniture: Se
     '2022-05/..'
     """
     tokens = Tokens(text)
-    return _decided(candidates, _evidence(candidates, tokens, list(read_mentions(tokens)), furniture))
+    return _decided(candidates, _evidence(candidates, tokens, read_mentions(tokens), furniture))
 
 
 def _evidence(

@@ -75,6 +75,8 @@ def unit_value(base: Day, unit: str, step: int) -> str:
         return year_text(base.year + step * 10)[:-1]
     if unit == "C":
         return year_text(base.year + step * 100)[:-2]
+    if unit == "K":
+        return year_text(base.year + step * 1000)[:-3]
     return year_text(base.year + step)
 
 
@@ -95,7 +97,7 @@ def shift_value(base: Day, unit: str, count: float) -> str:
             return f"{year_text(base.year)}-XX"
         year, month = plus_months(base.year, base.month, whole * (3 if unit == "Q" else 1))
         return str(Day(year, month)) if unit == "M" else f"{year_text(year)}-Q{(month + 2) // 3}"
-    years = whole * {"E": 10, "C": 100}.get(unit, 1)
+    years = int(count * {"E": 10, "C": 100, "K": 1000}.get(unit, 1))
     return year_text((base.year + years) or 1)
 
 

@@ -6,7 +6,7 @@ Most tokens of a text are of no class that a date is made of, and the expression
 import re
 
 from crossread.find.sentences import prose
-from crossread.find.when.holidays import FIRST_WORDS, name_at
+from crossread.find.when.phrases import FIRST_WORDS, phrase_at
 from crossread.find.when.words import CASED, WORDS
 
 _TOKEN = re.compile(r"[AaPp]\.\s?[Mm]\b\.?|[ABS]\.\s?[CDHP]\b\.?(?:E\.)?|\d+|[^\W\d_]+|[^\w\s]|_")
@@ -28,7 +28,7 @@ for _name in (*_OTHERS.split(), *dict.fromkeys(entry[0] for table in (WORDS, CAS
 
 Cell = tuple[str, int | str | None]
 _CELLS: dict[str, Cell] = {word: (CLASSES[name], value) for word, (name, value) in (WORDS | CASED).items()}
-_BEHIND = {word: _CELLS.get(word) for word in FIRST_WORDS}  # what such a word is where it begins no holiday's name
+_BEHIND = {word: _CELLS.get(word) for word in FIRST_WORDS}  # what such a word is where it begins no phrase
 _NAMED: Cell = ("", None)
 _CELLS.update(dict.fromkeys(FIRST_WORDS, _NAMED))
 _LETTERS = {mark: CLASSES[name] for mark, name in _MARKS.items()}
@@ -73,10 +73,10 @@ class Tokens:
         return self.text[self.starts[index] : self.ends[index]].lower() if 0 <= index < len(self.starts) else ""
 
     def _named(self, word: str, start: int, end: int, limit: int) -> tuple[Cell, int]:
-        """The holiday whose name begins with a word, or what the word is else, and where it ends."""
-        found = name_at(self.text, start, limit, word)
+        """The phrase that begins with a word, or what the word is else, and where it ends."""
+        found = phrase_at(self.text, start, limit, word)
         if found:
-            return (CLASSES["HOLIDAY"], found[1]), found[0]
+            return (CLASSES[found[1][0]], found[1][1]), found[0]
         return _BEHIND[word] or self._cell(word, start, end), end
 
     def _cell(self, word: str, start: int, end: int) -> Cell:

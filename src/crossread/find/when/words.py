@@ -22,7 +22,7 @@ _ZONES = (
 _MONTHS = "january february march april may june july august september october november december"
 _ABBREVIATED = "jan feb mar apr may jun jul aug sep oct nov dec"
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday"
-_SHORT_WEEKDAYS = "mon tue|tues wed thu|thur|thurs fri sat sun"
+_SHORT_WEEKDAYS = "mon tue|tues wed|weds thu|thur|thurs fri sat sun"
 
 # TIMEX3 letters of units; T before those smaller than a day. A decade counts ten years, a fortnight two weeks.
 _UNITS = {
@@ -35,7 +35,9 @@ _UNITS = {
     "year": "Y",
     "decade": "E",
     "century": "C",
+    "millennium": "K",
 }
+_PLURALS = {"century": "centuries", "millennium": "millennia"}
 _HOURS = {"hour": "TH", "hours": "TH", "hrs": "TH", "minute": "TM", "minutes": "TM", "mins": "TM", "seconds": "TS"}
 
 # Solar Hijri (Iran, Afghanistan) and lunar Hijri months, in the spellings that newspapers print.
@@ -69,6 +71,10 @@ _LUNAR = (
     "",
 )
 
+# The same in Persian and Arabic letters: solar, then lunar months, for texts that quote a date as it was written.
+_SOLAR_LETTERS = "فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند"
+_LUNAR_LETTERS = {"محرم": 1, "صفر": 2, "رجب": 7, "شعبان": 8, "رمضان": 9, "شوال": 10}
+
 # Single words (class, words, value). A value of None means that the word itself is enough.
 _PLAIN: tuple[tuple[str, str, int | str | None], ...] = (
     ("THE", "the", None),
@@ -77,6 +83,7 @@ _PLAIN: tuple[tuple[str, str, int | str | None], ...] = (
     ("FEW", "couple", 2),
     ("FEW", "few several many numerous dozens scores hundreds thousands", None),
     ("SOME", "some", None),
+    ("HUNDRED", "dozen", 12),
     ("HUNDRED", "hundred", 100),
     ("HUNDRED", "thousand", 1000),
     ("THIS", "this these", "this"),
@@ -142,6 +149,7 @@ _PLAIN: tuple[tuple[str, str, int | str | None], ...] = (
     ("OVERNIGHT", "overnight", "NI"),
     ("DAILY", "daily", "P1D"),
     ("DAILY", "weekly", "P1W"),
+    ("DAILY", "fortnightly biweekly", "P2W"),
     ("DAILY", "monthly", "P1M"),
     ("DAILY", "yearly annually", "P1Y"),
     ("DAILY", "hourly", "PT1H"),
@@ -200,7 +208,7 @@ def _fill() -> None:
         WORDS[word] = ("ORDINAL", number)
     for word, letter in _UNITS.items():
         WORDS[word] = ("UNIT_" + word.upper(), letter)
-        WORDS["centuries" if word == "century" else word + "s"] = ("UNITS", letter)
+        WORDS[_PLURALS.get(word, word + "s")] = ("UNITS", letter)
     for word, letter in _HOURS.items():
         WORDS[word] = ("HOURS" if word.endswith("s") else "UNIT_HOUR", letter)
     for number, word in enumerate(_MONTHS.split(), 1):
@@ -219,6 +227,10 @@ def _fill() -> None:
             for word in spellings.split("|"):
                 if word:
                     CASED[word.title()] = (calendar, number)
+    for number, word in enumerate(_SOLAR_LETTERS.split(), 1):
+        WORDS[word] = ("SOLAR", number)
+    for word, number in _LUNAR_LETTERS.items():
+        WORDS[word] = ("LUNAR", number)
     for zone in _ZONES.split():
         CASED[zone] = ("ZONE", zone)
     CASED["Q"], CASED["H"], CASED["FY"] = ("Q", None), ("H", None), ("FISCAL", None)
