@@ -125,7 +125,7 @@ def _refused(matter: Matter) -> Iterator[Line]:
 
 def _voices(matter: Matter) -> Line:
     own = sum(not claim["attribution"] for claim in matter.claims.values())
-    return line(f"Whose word it is: claims that name nobody who says so: {own:,} of {len(matter.claims):,}.") if own else ()
+    return line(f"On whose word {own:,} of {len(matter.claims):,} claims rest: nobody is named who says so.") if own else ()
 
 
 def _roots(matter: Matter) -> Iterator[Line]:
