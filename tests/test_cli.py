@@ -109,6 +109,23 @@ JSON = [
     (("add", "CASE", "REPORTS"), {"case", "new", "given", "failures"}),
     (("update", "CASE"), {"case", "counts", "failures"}),
     (("export", "CASE", "--format", "geojson"), {"format", "files"}),
+    (
+        ("ask", "Police dispersed a march", "CASE"),
+        {
+            "sentence",
+            "statement",
+            "understood",
+            "about",
+            "says",
+            "open",
+            "otherwise",
+            "first",
+            "lines",
+            "other_lines",
+            "disputed",
+            "others",
+        },
+    ),
     (("verify", "CASE"), {"captures", "texts", "spans", "head", "changes"}),
     (("demo", "-o", "OUT"), {"out", "record", "report", "counts", "failures"}),
 ]
@@ -155,6 +172,7 @@ MISUSE = [
     (("add", "IN", "IN/wire.txt"), "is not a case", "crossread init", "adding to what is no case"),
     (("verify", "OUT"), "is not a case", "crossread init", "verifying what is not there"),
     (("export", "IN", "--format", "pigeon"), "pigeon", "jsonl", "a format that is none"),
+    (("ask", "Police fired", "IN"), "is not a case", "crossread init", "asking what is no case"),
     (("frobnicate",), "No such command", "--help", "a command that is none"),
 ]
 

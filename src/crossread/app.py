@@ -23,6 +23,7 @@ from crossread.adapters.reading import Reading
 from crossread.adapters.rules import rules_version
 from crossread.adapters.stores.sql import SqlStore
 from crossread.adapters.stores.tables import TableStore
+from crossread.ask import Answer, answer
 from crossread.core.errors import CrossreadError, Misuse
 from crossread.core.ids import identity, sha256
 from crossread.core.records import Capture, Decision, Failure, Text
@@ -169,6 +170,14 @@ class Case:
     def failures(self) -> list[Failure]:
         """What could not be read or done."""
         return [each for each in self.store.rows("failure") if isinstance(each, Failure)]
+
+    def ask(self, sentence: str) -> Answer:
+        """Who says this, who first, through whom, on how many independent lines, and who says otherwise.
+
+        `sentence`: a statement, or a question ("Who said that ...?"). Raises `Misuse` where there are no words to ask about.
+        """
+        own = self.folder / GAZETTEER
+        return answer(sentence, self.store, str(own) if own.is_file() else None)
 
     def counts(self) -> dict[str, int]:
         """How many rows the record has of the types that people ask for first."""

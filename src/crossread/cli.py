@@ -17,6 +17,7 @@ import msgspec
 
 from crossread import __version__
 from crossread.app import DATABASE, Case, read
+from crossread.ask import in_words
 from crossread.core.errors import CrossreadError, Misuse
 from crossread.core.records import Failure
 from crossread.exports import EXPORTS
@@ -109,6 +110,21 @@ def update(case: Path, as_json: bool) -> int:
     with Case(case) as opened, Meter() as meter:
         opened.update(meter)
         return _tell(opened, as_json, {"case": str(case)})
+
+
+@crossread.command()
+@click.argument("sentence")
+@click.argument("case", type=click.Path(path_type=Path), default=".")
+@as_json
+def ask(sentence: str, case: Path, as_json: bool) -> int:
+    """Say who says SENTENCE in CASE, who first, on whose word, on how many independent lines, and who says otherwise.
+
+    SENTENCE is a statement ("Police fired at marchers in Brennik on 3 May") or a question ("Who said that at least 30 people
+    were killed?"). That nothing in CASE says so is an answer, too.
+    """
+    with Case(case) as opened:
+        answer = opened.ask(sentence)
+    return _print(as_json, msgspec.to_builtins(answer), [_visible(line) for line in in_words(answer)])
 
 
 @crossread.command()

@@ -51,13 +51,22 @@ def may_be_one(one: str, other: str) -> bool:
     >>> may_be_one("soldiers", "a crowd of strikers"), may_be_one("Ada Lund", "Ben Ferro"), may_be_one("gunmen", "soldiers")
     (False, False, True)
     """
-    mine, theirs = _words(one), _words(other)
-    if is_open(one) or is_open(other) or mine & theirs or _initials(one) & theirs or _initials(other) & mine:
+    if is_open(one) or is_open(other) or are_named_alike(one, other):
         return True
-    kinds = _kinds(mine), _kinds(theirs)
+    kinds = _kinds(_words(one)), _kinds(_words(other))
     if all(kinds):
         return bool(kinds[0] & kinds[1])
     return not (_is_name(one) and _is_name(other))
+
+
+def are_named_alike(one: str, other: str) -> bool:
+    """Whether two phrases share a word that says something, or one is the other's initials.
+
+    >>> are_named_alike("Port Selby police", "the police"), are_named_alike("guards", "the police")
+    (True, False)
+    """
+    mine, theirs = _words(one), _words(other)
+    return bool(mine & theirs or _initials(one) & theirs or _initials(other) & mine)
 
 
 @lru_cache(maxsize=4096)

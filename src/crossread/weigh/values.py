@@ -86,9 +86,9 @@ def differ(one: Told, other: Told) -> bool:
 
 
 def voice_of(attribution: Sequence[Span], report: Report | None, claim: Claim) -> str:
-    """Who is said to say so; the report itself where it says so in its own voice."""
-    if attribution:
-        return " → ".join(span.name or span.text for span in attribution)
+    """Who is said to say so; the report itself where it says so in its own voice, or as "we"."""
+    if named := [name for span in attribution if (name := span.name or span.text).casefold() not in ("i", "we")]:
+        return " → ".join(named)
     return (report.outlet or report.title or report.uri) if report else claim.report
 
 

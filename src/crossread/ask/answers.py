@@ -1,0 +1,254 @@
+"""Who says what a question asks about, who said it first, through whom, on how many lines, and who says otherwise."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from crossread.ask.judge import Asked, Judged
+from crossread.ask.question import read_question
+from crossread.ask.search import last_day, search
+from crossread.core.records import Claim, CopyLink, Discrepancy, Event, Figure, Line, Occurrence, Quote, Report, Span, spans_of
+from crossread.find.sentences import prose
+from crossread.ports import Store
+from crossread.weigh.lines import lines_of
+from crossread.weigh.values import voice_of
+
+_MOST = 400  # reports whose claims are looked into
+
+
+class Telling(msgspec.Struct, frozen=True):
+    """One claim that bears on the question, with the exact words that it rests on.
+
+    `stance`: says, open (it says part of it) or otherwise. `why`: what it says where that is more or other than what was asked.
+    `who`: who is said to say so, outermost first, else the outlet. `words` are the claim's own, `passage` its sentence; both are
+    spans of the report's text. `line` numbers the lines of its stance, from 1. `day` is EDTF, `time` the minute where one is
+    printed.
+    """
+
+    stance: str
+    claim: str
+    kind: str
+    why: tuple[str, ...]
+    who: str
+    report: str
+    outlet: str
+    uri: str
+    day: str | None
+    time: str | None
+    words: Span
+    passage: Span
+    line: int
+    occurrence: str | None = None
+
+
+class Strand(msgspec.Struct, frozen=True):
+    """A line of evidence behind a stance: its reports, why they are not independent, and where it starts if that can be told."""
+
+    number: int
+    reports: tuple[str, ...]
+    basis: tuple[str, ...]
+    root: str | None = None
+
+
+class Asking(msgspec.Struct, frozen=True):
+    """One occurrence that the question was taken to be about."""
+
+    id: str
+    title: str
+    time: str | None
+    places: tuple[str, ...]
+    reports: int
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """The answer to a question. Where `says`, `open` and `otherwise` are empty, nothing in the case bears on it.
+
+    `understood`: how the sentence was read. `others`: occurrences of another day or place that may be meant as well, and are left
+    out. `first`: the earliest who say so; several where their order cannot be told. `lines`
+    stand behind `says`, `other_lines` behind `otherwise`. `disputed`: the slots of the occurrences that the record lists as
+    discrepancies, with their state.
+    """
+
+    sentence: str
+    statement: str
+    understood: tuple[str, ...]
+    about: tuple[Asking, ...]
+    says: tuple[Telling, ...]
+    open: tuple[Telling, ...]
+    otherwise: tuple[Telling, ...]
+    first: tuple[Telling, ...]
+    lines: tuple[Strand, ...]
+    other_lines: tuple[Strand, ...]
+    disputed: tuple[str, ...] = ()
+    others: tuple[Asking, ...] = ()
+
+
+def answer(sentence: str, store: Store, gazetteer: str | None = None) -> Answer:
+    """Answer a question from the record in a store. Raises `Misuse` where there are no words to ask about."""
+    occurrences = [each for each in store.rows("occurrence") if isinstance(each, Occurrence)]
+    question = read_question(sentence, last_day(occurrences), gazetteer)
+    found = search(question, occurrences, store)
+    home = {claim: each.id for each in occurrences for claim in (*each.claims, *each.figures)}
+    asked = Asked(question)
+    reports, claims, aside = _looked_into(found.about, _alone(occurrences), store)
+    judged = [(claim, each) for claim in claims if (each := asked.of(claim, reports[claim.report], claim.id in aside))]
+    judged = [*judged, *_quoted(asked, judged, claims, reports)]
+    if not judged:
+        reports, judged = _anywhere(asked, store)
+    copies = [each for report in sorted(reports) for each in store.of("copies", report) if isinstance(each, CopyLink)]
+    strands = {stance: _strands(stance, judged, reports, copies) for stance in ("says", "open", "otherwise")}
+    told: dict[str, list[Telling]] = {"says": [], "open": [], "otherwise": []}
+    for claim, each in sorted(judged, key=lambda pair: _order(reports[pair[0].report], pair[0])):
+        line = next(strand.number for strand, ids in strands[each.stance] if claim.id in ids)
+        told[each.stance].append(_telling(claim, each, reports[claim.report], line, home.get(claim.id)))
+    bearing = {each.occurrence for tellings in told.values() for each in tellings}
+    about = [each for each in occurrences if each.id in bearing]
+    return Answer(
+        sentence=sentence,
+        statement=question.statement,
+        understood=asked.understood,
+        about=tuple(map(_asking, about)),
+        says=tuple(told["says"]),
+        open=tuple(told["open"]),
+        otherwise=tuple(told["otherwise"]),
+        first=_first(told["says"], [strand for strand, _ in strands["says"]]),
+        lines=tuple(strand for strand, _ in strands["says"]),
+        other_lines=tuple(strand for strand, _ in strands["otherwise"]),
+        disputed=_disputed(about, store),
+        others=tuple(map(_asking, found.others)),
+    )
+
+
+def _alone(occurrences: Iterable[Occurrence]) -> set[str]:
+    """The claims of occurrences that one report alone tells of."""
+    return {claim for each in occurrences if len(each.reports) == 1 for claim in (*each.claims, *each.figures)}
+
+
+def _looked_into(about: Sequence[Occurrence], alone: set[str], store: Store) -> tuple[dict[str, Report], list[Claim], set[str]]:
+    """The reports of the occurrences, the claims that are in these, with all quotations, and what the same reports tell aside."""
+    inside = {claim for each in about for claim in (*each.claims, *each.figures)}
+    reports: dict[str, Report] = {}
+    claims: list[Claim] = []
+    for id in list(dict.fromkeys(report for each in about for report in each.reports))[:_MOST]:
+        for record in store.of("rule", id):
+            if isinstance(record, Report):
+                reports[record.id] = record
+            elif isinstance(record, Claim) and (record.id in inside or record.id in alone or record.table == "quote"):
+                claims.append(record)
+    return reports, claims, alone - inside
+
+
+def _quoted(
+    asked: Asked, judged: Iterable[tuple[Claim, Judged]], claims: Iterable[Claim], reports: Mapping[str, Report]
+) -> list[tuple[Claim, Judged]]:
+    """Quotations that hold what is asked about, where no claim within their words was found to."""
+    at = [(claim.report, next(spans_of(claim.value))) for claim, _ in judged]
+    return [
+        (claim, found)
+        for claim in claims
+        if isinstance(claim.value, Quote)
+        and claim.report in reports
+        and not any(report == claim.report and _holds(claim.value, span) for report, span in at)
+        and (found := asked.quoted(claim))
+    ]
+
+
+def _anywhere(asked: Asked, store: Store) -> tuple[dict[str, Report], list[tuple[Claim, Judged]]]:
+    """Quotations of any report, where no occurrence is what is asked about."""
+    quotes = [each for each in store.rows("quote") if isinstance(each, Claim)]
+    judged = [(claim, found) for claim in quotes if (found := asked.quoted(claim))][:_MOST]
+    reports = {
+        id: report for id in {claim.report for claim, _ in judged} if isinstance(report := store.get("report", id), Report)
+    }
+    return reports, judged
+
+
+def _holds(quote: Quote, span: Span) -> bool:
+    return any(part.start <= span.start and span.end <= part.end for part in quote.content)
+
+
+def _strands(
+    stance: str, judged: Iterable[tuple[Claim, Judged]], reports: Mapping[str, Report], copies: Sequence[CopyLink]
+) -> list[tuple[Strand, frozenset[str]]]:
+    """The lines of evidence behind a stance, each with its claims."""
+    claims = [claim for claim, each in judged if each.stance == stance]
+    if not claims:
+        return []
+    told = {claim.report: reports[claim.report] for claim in claims}
+    lines: list[Line] = lines_of(_NO_OCCURRENCE, claims, told, copies)
+    return [
+        (Strand(number=number, reports=line.reports, basis=line.basis, root=line.root), frozenset(line.claims))
+        for number, line in enumerate(lines, start=1)
+    ]
+
+
+def _telling(claim: Claim, judged: Judged, report: Report, line: int, occurrence: str | None) -> Telling:
+    words = next(spans_of(claim.value))
+    layout = prose(report.text)
+    start, end = layout.sentences[layout.sentence_at(words.start)]
+    start, end = min(start, words.start), max(end, words.end)
+    return Telling(
+        stance=judged.stance,
+        claim=claim.id,
+        kind=claim.table,
+        why=judged.why,
+        who=judged.who or _who(claim, report),
+        report=report.id,
+        outlet=report.outlet or report.title or report.uri,
+        uri=report.uri,
+        day=report.published,
+        time=report.time,
+        words=words,
+        passage=Span(start, end, report.text[start:end]),
+        line=line,
+        occurrence=occurrence,
+    )
+
+
+def _who(claim: Claim, report: Report) -> str:
+    match claim.value:
+        case Event() | Figure():
+            return voice_of(claim.value.attribution, report, claim)
+        case Quote() as quote:
+            source = quote.speaker or (quote.source.name or quote.source.text if quote.source else "")
+            via = [span.name or span.text for span in quote.via]
+            return " → ".join(filter(None, (*via, source))) or voice_of((), report, claim)
+        case _:
+            return voice_of((), report, claim)
+
+
+def _order(report: Report, claim: Claim) -> tuple[str, str, str, str]:
+    """Earliest first; a report whose minute is not known comes before those of its day whose minute is."""
+    return report.order.partition("|")[0], report.time or "", claim.order, claim.id
+
+
+def _first(says: Sequence[Telling], lines: Sequence[Strand]) -> tuple[Telling, ...]:
+    """Who says so first: all of the earliest day, but for those who took it from another and those with a later minute.
+
+    A report without a date is not known to be first.
+    """
+    root = {strand.number: strand.root for strand in lines if strand.root}
+    dated = [each for each in says if each.day and root.get(each.line) in (None, each.report)]
+    if not dated:
+        return ()
+    same_day = [each for each in dated if each.day == dated[0].day]
+    if all(each.time for each in same_day):
+        earliest = min(each.time or "" for each in same_day)
+        same_day = [each for each in same_day if each.time == earliest]
+    return tuple({each.report: each for each in reversed(same_day)}.values())[::-1]
+
+
+def _asking(occurrence: Occurrence) -> Asking:
+    return Asking(
+        id=occurrence.id, title=occurrence.title, time=occurrence.time, places=occurrence.places, reports=len(occurrence.reports)
+    )
+
+
+def _disputed(occurrences: Iterable[Occurrence], store: Store) -> tuple[str, ...]:
+    found = (each for one in occurrences for each in store.of("weigh", one.id) if isinstance(each, Discrepancy))
+    return tuple(dict.fromkeys(f"{each.slot} ({each.state})" for each in found))
+
+
+_NO_OCCURRENCE = Occurrence(
+    id="", plover=None, acled=None, title="", status="", time=None, places=(), actors=(), claims=(), reports=()
+)

@@ -1,0 +1,113 @@
+"""A sentence that somebody asks about, read by the finders that read the reports."""
+
+import datetime
+import re
+
+import msgspec
+
+from crossread.core.errors import Misuse
+from crossread.core.ids import identity
+from crossread.core.records import (
+    Claim,
+    Date,
+    DateCandidate,
+    Event,
+    Figure,
+    Findings,
+    Name,
+    Place,
+    Report,
+    Text,
+    claim_of,
+)
+from crossread.find.report import find_report
+from crossread.link.likeness import bag
+
+# "Who said that ...", "Which outlets were the first to report that ...", "Did anybody claim ...", "Is it true that ...".
+_SAYING = (
+    r"(?:say|says|said|claim|claims|claimed|report|reports|reported|state|states|stated|write|writes|wrote|tell|tells|told"
+    r"|assert|asserts|asserted|announce|announces|announced|allege|alleges|alleged|deny|denies|denied|confirm|confirms|confirmed)\b"
+)
+_FRAME = re.compile(
+    rf"\s*(?:(?:who|which\s+\w+|what\s+\w+)(?:\s+(?:was|were|is|are))?(?:\s+the)?(?:\s+first)?(?:\s+to)?(?:\s+(?:has|have|had))?"
+    rf"\s+{_SAYING}"
+    rf"|(?:did|does|do|has|have)\s+(?:anyone|anybody|someone|somebody|any\s+\w+)\s+{_SAYING}"
+    rf"|(?:is|was)\s+it\s+(?:true|said|claimed|reported))(?:\s+first)?(?:\s+so)?(?:\s+that\b|\s*:)?\s*",
+    re.IGNORECASE,
+)
+_EDGES = " \t\r\n\"'“”‘’«»"
+
+
+class Question(msgspec.Struct, frozen=True):
+    """What is asked about, as its own claims.
+
+    `statement` is the sentence without "who said that"; the spans of `claims` lie in it. `days`: the first and last day that it
+    may speak of. `places`: names as they are compared. `words`: its telling words with their weights.
+    """
+
+    sentence: str
+    statement: str
+    report: Report
+    claims: tuple[Claim, ...]
+    places: tuple[str, ...]
+    days: tuple[datetime.date, datetime.date] | None
+    words: dict[str, float]
+
+    @property
+    def events(self) -> list[Event]:
+        """The events that the sentence speaks of."""
+        return [claim.value for claim in self.claims if isinstance(claim.value, Event)]
+
+
+def read_question(sentence: str, anchor: str | None = None, gazetteer: str | None = None) -> Question:
+    """A sentence as a question; a plain statement asks who says so.
+
+    `anchor`: the day (EDTF) from which "3 May" and "on Monday" are understood. `gazetteer`: the path of a user's own places.
+    Raises `Misuse` where there are no words to ask about.
+
+    >>> asked = read_question("Who said that at least 30 people were killed in Lisbon on 3 May 2031?")
+    >>> asked.statement, asked.places, asked.days[0].isoformat()
+    ('At least 30 people were killed in Lisbon on 3 May 2031.', ('lisbon',), '2031-05-03')
+    """
+    frame = _FRAME.match(sentence)
+    body = (sentence[frame.end() :] if frame else sentence).strip(_EDGES).rstrip("?!. ").strip(_EDGES)
+    if not any(map(str.isalnum, body)):
+        raise Misuse("There are no words to ask about.", 'Ask with a sentence: crossread ask "Police fired at marchers on 3 May"')
+    statement = f"{body[:1].upper()}{body[1:]}."
+    dates = (DateCandidate(anchor, "given"),) if anchor else ()
+    text = Text(
+        id=identity("question", statement),
+        capture="",
+        uri="",
+        sha256="",
+        text=statement,
+        text_sha256="",
+        reader="",
+        version="",
+        dates=dates,
+    )
+    findings = next(each for each in find_report(text, gazetteer) if isinstance(each, Findings))
+    found = findings.values
+    return Question(
+        sentence=sentence,
+        statement=statement,
+        report=findings.report,
+        claims=tuple(claim_of(findings.report, value) for value in found if isinstance(value, Event | Figure)),
+        places=tuple(dict.fromkeys(name for value in found for name in _place_names(value))),
+        days=next((days for value in found if isinstance(value, Date) and (days := _days(value))), None),
+        words=bag(statement),
+    )
+
+
+def _place_names(value: object) -> tuple[str, ...]:
+    match value:
+        case Place(role="location"):
+            return tuple(dict.fromkeys((value.name.casefold(), value.text.casefold())))
+        case Name(kind="place"):
+            return (value.text.casefold(),)
+        case _:
+            return ()
+
+
+def _days(date: Date) -> tuple[datetime.date, datetime.date] | None:
+    return (date.earliest, date.latest) if date.earliest and date.latest and date.type in ("DATE", "TIME") else None
