@@ -15,7 +15,7 @@ from crossread.find.when.steps import agreeing_year, edge_bounds, season_year, s
 from crossread.find.when.story import Course, tells_a_story, with_its_day, with_shared_year
 from crossread.find.when.storyline import place
 from crossread.find.when.tense import tense_at
-from crossread.find.when.tokens import Tokens
+from crossread.find.when.tokens import CLASSES, Tokens
 
 _UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX"}
 # A day at most so near to publication is taken in the nearest year, whatever the tense: a dividend "is payable" next month.
@@ -27,6 +27,7 @@ SCORES = {
     "explicit": 0.93, "tense": 0.87, "weekday": 0.86, "publication": 0.84, "dateline": 0.84, "narrative": 0.75,
     "calendar": 0.9, "open": 0.45,
 }  # fmt: skip
+_POINTING = frozenset(CLASSES[name] for name in ("THAT", "SAME"))
 _STEP = {"this": 0, "that": 0, "last": -1, "before": -1, "next": 1, "after": 1, "before last": -2, "after next": 2}
 Answer = tuple[str, str]  # value and basis
 
@@ -355,7 +356,7 @@ class Anchor:
     def _period(self, mention: Mention) -> Answer:
         """This week, last month, the following year, the end of the month."""
         unit, which = mention.unit or "D", mention.which or "this"
-        from_reached = self.story or (which in ("that", "before", "after") and not (unit == "WE" and self._is_the(mention)))
+        from_reached = self.story or (which in ("that", "before", "after") and not self._is_running_one(mention))
         if unit in ("D", "W", "WE") and from_reached and not self.story and self.course.reached and not self.course.reached.exact:
             from_reached = False
         base = (self.course.reached if from_reached else None) or self._now()
@@ -365,13 +366,22 @@ class Anchor:
         if unit == "WE" and which == "that" and not self.story and tense_at(self.tokens, mention.first, mention.last) != "future":
             step = -1 if base.exact and base.exact.isoweekday() < 6 else 0
         value = unit_value(base, unit, step)
-        if unit == "Q" and which in ("that", "last") and self.course.quarter:
+        if unit == "Q" and which in ("that", "last") and self.course.quarter and not self._is_running(which):
             value = f"{year_text(self.course.quarter[0])}-{self.course.quarter[1]}"
         return value, "narrative" if from_reached else "publication"
 
-    def _is_the(self, mention: Mention) -> bool:
-        """The weekend: in news the last or the coming one, as the tense has it, whatever day was told of."""
-        return self.tokens.word(mention.first) == "the" and mention.last - mention.first == 2
+    def _is_running(self, which: str) -> bool:
+        """Whether the quarter spoken of is not over yet, so that it is not the latest one."""
+        if which != "last" or not self.course.quarter or not self.published:
+            return False
+        year, quarter = self.course.quarter
+        return (year, int(quarter[1]) * 3) >= (self.published.year, self.published.month)
+
+    def _is_running_one(self, mention: Mention) -> bool:
+        """The year, the weekend: in news the running one, whatever was told of before; "that year" is the one told of."""
+        if mention.which != "that" or mention.unit not in ("WE", "M", "Y") or self.course.named_here:
+            return False
+        return _POINTING.isdisjoint(self.tokens.classes[mention.first : mention.last])
 
     def _shifted(self, mention: Mention) -> Answer:
         """Two days later, a year ago."""

@@ -126,6 +126,7 @@ RULES: tuple[tuple[str, str], ...] = (
         "(?: THE | THIS | ITS )? which_one count (?: MORE | TRADING )? units (?: OR SO | OF (?: month its_year? | year ) )?",
     ),
     ("span", "THE (?: LAST | ORDINAL ) (?: UNIT_WEEK | UNIT_MONTH | UNIT_DAY ) OF (?: month its_year? | year )"),
+    ("period", "THE long_unit (?: BEFORE | AFTER | AFTER_IT ) (?= STOP | COMMA | BREAK | AND | CLOSE )"),
     ("period", "THE long_unit (?: BEFORE LAST | AFTER NEXT ) last_word"),
     ("period", "edge? (?: which (?: FISCAL | ACADEMIC )? | THE (?: FISCAL | ACADEMIC ) ) long_unit (?: OR SO )?"),
     ("period", "THE? (?: END | EARLY PART | LATE PART | LATTER PART ) OF THE long_unit"),

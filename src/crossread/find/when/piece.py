@@ -209,6 +209,8 @@ def which_of(piece: Piece) -> str | None:
         return "before last"
     if value == "next" and piece.has("AFTER"):
         return "after next"
+    if value is None:  # the year before
+        return "before" if piece.has("BEFORE") else "after" if piece.has("AFTER") else None
     return value if isinstance(value, str) else None
 
 

@@ -45,8 +45,9 @@ class Course:
     """The time that a text has reached, moved by each date in turn.
 
     `reached` is the day, month or year named last. In a story a year named in passing is a glance aside, which holds for its
-    own sentence. `quarter` is the last quarter of a year that was named, `beyond_quarter` whether the
-    sentence speaks of a longer time ("in the first nine months"); `placed` the line of a story, None of other texts.
+    own sentence. `quarter` is the last quarter of a year that was named, `beyond_quarter` whether the sentence speaks of a
+    longer time ("in the first nine months"), `named_here` whether it names a year. `placed` is the line of a story, None of
+    other texts.
     """
 
     def __init__(self, tokens: Tokens, placed: dict[int, Placed] | None, start: Day | None) -> None:
@@ -57,7 +58,7 @@ class Course:
         self._named: Day | None = None
         self._line_at = self._sentence_end = -1
         self.quarter: tuple[int, str] | None = None
-        self.beyond_quarter = False
+        self.beyond_quarter = self.named_here = False
 
     @property
     def reached(self) -> Day | None:
@@ -77,7 +78,7 @@ class Course:
     def at(self, mention: Mention) -> None:
         """Come to a mention: with a new sentence the glance is over."""
         if mention.first > self._sentence_end:
-            self.beyond_quarter = False
+            self.beyond_quarter = self.named_here = False
             self._glance, self._sentence_end = None, self._tokens.classes.find(_BREAK, mention.first)
 
     def moves(self, mention: Mention, value: str) -> None:
@@ -96,6 +97,7 @@ class Course:
             first, _ = bounds(value.split("T")[0])
             month = first.month if first else None
         self._named = Day(year, month, day)
+        self.named_here = self.named_here or mention.year is not None
         if self._story and self._is_aside(mention):
             self._glance = self._named
         else:

@@ -92,7 +92,12 @@ def _is_planned(tokens: Tokens, start: int, index: int, first: int) -> bool:
     if before in _PLANS:
         return not _had(tokens, start, index)
     if tokens.word(index) == "for":
-        return index == first - 1 and _governor(tokens, start, index, _SETS) is not None and not _had(tokens, start, index)
+        return (
+            index == first - 1
+            and tokens.word(first) not in _DETERMINERS
+            and _governor(tokens, start, index, _SETS) is not None
+            and not _had(tokens, start, index)
+        )
     if tokens.classes[index + 1] not in _VERBS:
         return False
     if before in _BE or (before == "due" and (tokens.word(index - 2) in _BE or tokens.word(index + 1) == "be")):
