@@ -153,6 +153,13 @@ DIRECTIONS = [
     ("a dateline", report(f"PORT SELBY (Quay News Agency) - {STORY}", "A"), report(STORY, "Quay News Agency"), "right"),
     ("one's own name is no credit", report(f"{STORY} This article first appeared in A.", "A"), report(STORY, "B"), None),
     ("the quoted side took it", report(STORY, "A"), report(f'{OTHER} "{SENTENCES[1]}." {OTHER}', "B"), "left"),
+    ("an editor left words out", report(STORY.replace("since dawn ", "[...] "), "A"), report(f"{STORY} {OTHER}", "B"), "right"),
+    (
+        "an editor put words in",
+        report(f"{OTHER} {STORY}", "A"),
+        report(STORY.replace("it says", "it [the office] says").replace("Nobody", "[At the quay] nobody"), "B"),
+        "left",
+    ),
     ("a cut", report(STORY, "A"), report(SENTENCES[0], "B"), "left"),
     ("equal and undated", report(STORY, "A"), report(STORY, "B"), None),
 ]
@@ -163,6 +170,20 @@ def test_direction(why, left, right, side):
     links = link_copies(Group(key=right.id, own=(right,), near=(left,)))
     assert {link.direction for link in links} == {side}, why
     assert all(link.left[0] == left.id and link.right[0] == right.id and link.why for link in links)
+
+
+@pytest.mark.parametrize("order", [0, 1, 2])
+def test_order_of_arrival_has_no_effect(order):
+    texts = {f"{number:02d}": " ".join(SENTENCES[number % 4 :]) + f" {OTHER if number % 3 else ''}" for number in range(24)}
+    names = list(texts)
+    random.Random(order).shuffle(names)
+    assert find_copies({name: texts[name] for name in names}) == find_copies(texts)
+
+
+def test_the_same_texts_in_large_and_small_company_share_the_same():
+    texts = {"a": STORY, "b": f"{OTHER} {SENTENCES[1]}."}
+    crowd = {f"x{number}": f"Word{number} " * 400 for number in range(300)}
+    assert find_copies(texts | crowd)[: len(find_copies(texts))] == find_copies(texts)
 
 
 def test_one_report_alone_has_no_links():

@@ -12,7 +12,7 @@ from crossread.core.spans import span
 from crossread.core.stage import Group
 from crossread.link.copies.alignment import Passage, align, aligned, seeds_of
 from crossread.link.copies.direction import Origin, Side, origin_of, side_of
-from crossread.link.copies.furniture import is_furniture
+from crossread.link.copies.furniture import is_furniture, is_standing
 from crossread.link.copies.pairs import batches, pairs_of
 from crossread.link.copies.words import fingerprints, words_of_each
 
@@ -69,12 +69,12 @@ def link_copies(group: Group) -> list[CopyLink]:
 def _shared(lefts: Sequence[Side], right: Side) -> Iterator[tuple[int, Passage, Origin]]:
     """The passages that a text shares with others, with the index of the other and where they started from.
 
-    Page furniture is left out; it is never edited.
+    What stands on pages anyway is left out.
     """
     for at, seeds in enumerate(seeds_of([left.words for left in lefts], right.words)):
         left = lefts[at]
         found = aligned(left.words, right.words, seeds) if seeds else []
-        kept = [passage for passage in found if passage.changed or not is_furniture(left.text[slice(*passage.left)])]
+        kept = [passage for passage in found if not is_standing(left, right, passage)]
         if any(passage.certain for passage in kept):
             origin = origin_of(left, right, kept)
             for passage in kept:

@@ -13,15 +13,20 @@ from crossread.link.copies.words import Words, words_of
 _OPENING, _CLOSING = "\"“„«‘'", "\"”“»’'"
 _WHOLE = 0.9  # share of a text's words that are shared, from which it lies wholly in the other (0.8 to 0.95)
 _MORE = 1.25  # ... which is longer by this factor (1.1 to 1.5)
+_EDITED = re.compile(r"\[(?:\.\.\.|…|[^\]\[\n]{2,60})\]|\((?:\.\.\.|…)\)")  # [...], [the mayor]
 _YEAR = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class Side(msgspec.Struct, frozen=True):
-    """One of two texts that share passages. `published`: a day or minute (2019-05-03T09:54), empty where unknown."""
+    """One of two texts that share passages. `published`: a day or minute (2019-05-03T09:54), empty where unknown.
+
+    `furniture`: half-open ranges of the text that the reader of its page knows to be no part of the report.
+    """
 
     words: Words
     outlet: str = ""
     published: str = ""
+    furniture: tuple[tuple[int, int], ...] = ()
 
     @property
     def text(self) -> str:
@@ -40,9 +45,11 @@ def side_of(record: Text | Report) -> Side:
     """What is known of a report before or after its date is decided."""
     if isinstance(record, Report):
         day = _day(record.published or "")
-        return Side(words_of(record.text), record.outlet or "", f"{day}T{record.time}" if day and record.time else day)
+        return Side(
+            words_of(record.text), record.outlet or "", f"{day}T{record.time}" if day and record.time else day, record.furniture
+        )
     days = {candidate.value for candidate in record.dates if not candidate.refused}
-    return Side(words_of(record.text), record.outlet or "", _day(days.pop()) if len(days) == 1 else "")
+    return Side(words_of(record.text), record.outlet or "", _day(days.pop()) if len(days) == 1 else "", record.furniture)
 
 
 def _day(published: str) -> str:
@@ -53,9 +60,14 @@ def origin_of(left: Side, right: Side, passages: Sequence[Passage]) -> Origin:
     """Where the passages that two texts share started from.
 
     The first of these that speaks for one side only decides: a credit to the other's outlet; the earlier publication;
-    marks of quotation around the passage in one text alone; one text that lies wholly in a longer one.
+    marks of quotation around the passage in one text alone; marks of an editor in it; one text that lies wholly in a longer one.
     """
-    for told in (_credited(left, right), _earlier(left, right), _quoted(left, right, passages), _cut(left, right, passages)):
+    evidence = (
+        _credited(left, right),
+        _earlier(left, right),
+        *(rule(left, right, passages) for rule in (_quoted, _edited, _cut)),
+    )
+    for told in evidence:
         if told is not None:
             return told
     return Origin(None, "nothing tells which text came first")
@@ -98,6 +110,16 @@ def _quoted(left: Side, right: Side, passages: Sequence[Passage]) -> Origin | No
     if marked and all(right_marked and not left_marked for left_marked, right_marked in marked):
         return Origin("left", "the right text sets the passage in quotation marks")
     return None
+
+
+def _edited(left: Side, right: Side, passages: Sequence[Passage]) -> Origin | None:
+    """A text that marks in the passage what it left out or put in took it from one that has neither."""
+    ours = any(_EDITED.search(left.text, *passage.left) for passage in passages)
+    theirs = any(_EDITED.search(right.text, *passage.right) for passage in passages)
+    if ours == theirs:
+        return None
+    side, other = ("right", "left") if ours else ("left", "right")
+    return Origin(side, f"the {other} text marks words that it left out or put in")
 
 
 def _in_marks(text: str, at: tuple[int, int]) -> bool:
