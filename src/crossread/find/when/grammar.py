@@ -51,7 +51,7 @@ _PARTS: dict[str, str] = {
     "any_day": "(?: dated | which? weekday | TODAY | (?: LAST | THIS | NEXT )? HOLIDAY its_year? )",
     "minutes": "(?: DAY | TWO )",
     "clock": (
-        "(?: (?: YEAR | NUMBER ) (?= ZONE ) | minutes COLON minutes (?: COLON minutes )? AMPM? | DAY AMPM | NOON "
+        "(?: (?: YEAR | NUMBER ) (?= ZONE ) | minutes COLON minutes (?: COLON minutes )? (?: AMPM | HOURS )? | DAY AMPM | NOON "
         "| DAY APOSTROPHE OCLOCK )"
     ),
     "ordinal": "(?: (?: TENS HYPHEN? )? ORDINAL )",
@@ -159,8 +159,9 @@ RULES: tuple[tuple[str, str], ...] = (
     ("the_unit", "THE ADDITIONAL UNIT_YEAR"),
     ("latest_period", "THE LATEST PERIOD"),
     ("the_unit", "THE (?: UNIT_QUARTER | UNIT_YEAR | UNIT_WEEK | UNIT_MONTH | UNIT_WEEKEND ) (?! HYPHEN )"),
+    ("qualifier", "FUTURE (?= OTHER | NAME )"),
     ("word", "RIGHT? NOW | MORE? RECENTLY | RECENT | CURRENT | THE? NEAR? FUTURE | THE PAST"),
-    ("former", "FORMER (?! COMMA | STOP | AND | BREAK )"),
+    ("qualifier", "FORMER (?! COMMA | STOP | AND | BREAK )"),
 )
 
 _NAME = re.compile(r"[A-Z][A-Z0-9_]*|[a-z_]{2,}")

@@ -205,9 +205,9 @@ def read_nights_ago(piece: Piece) -> Iterator[Mention]:
         yield piece.mention(type="TIME", today=-int(count), part=f"T{piece.word('DAYTIME')}")
 
 
-def read_former(piece: Piece) -> Iterator[Mention]:
-    """The former capital: in a history it parts times; in news it says what somebody was, and dates nothing."""
-    yield piece.mention(value="PAST_REF", in_history=True)
+def read_qualifier(piece: Piece) -> Iterator[Mention]:
+    """The former capital, future losses: in a history they part times; in news they say what a thing is, and date nothing."""
+    yield piece.mention(value=piece.word("FORMER", "FUTURE"), in_history=True)
 
 
 def read_the_unit(piece: Piece) -> Iterator[Mention]:

@@ -13,14 +13,14 @@ from crossread.find.when.mentions import Mention
 from crossread.find.when.tokens import CLASSES, Tokens
 
 _BREAK = CLASSES["BREAK"]
-# Costs in months of going on. Tuned on WikiWars 01-11, where half or double of each makes less than half a point of value F1;
-# costs tuned without a text read that text as well as those tuned with it, but for a third of a point.
+# Costs in months of going on. Tuned on WikiWars 01-11 over half and double of each, which cost at most half a point of value F1,
+# but for going back (1 to 4: a point and a half); tuned without a text, they read it but for a third of a point as well.
 _BACK = 2  # a month back costs twice a month on
 _FAR = 24  # no move costs more than two years: another thread begins anywhere
 _GLANCE, _GLANCE_MONTH = 6, 14  # naming a year, or a month of it, without moving there
 _NEW_PARAGRAPH = 0.5  # where a paragraph begins with the date, moves cost half
 _HEAD = 3  # tokens before a date that begins its paragraph: "By the end of March 1917"; not tuned
-_WAYS = 8  # readings kept at each date; 5 to 20 make no difference
+_WAYS = 6  # readings kept at each date; 5 to 20 make no difference
 _MONTHS = {"SP": 4, "SU": 7, "FA": 10, "START": 1, "MID": 6, "END": 12}
 
 

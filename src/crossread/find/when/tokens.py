@@ -28,11 +28,12 @@ for _name in (*_OTHERS.split(), *dict.fromkeys(entry[0] for table in (WORDS, CAS
 
 Cell = tuple[str, int | str | None]
 _CELLS: dict[str, Cell] = {word: (CLASSES[name], value) for word, (name, value) in (WORDS | CASED).items()}
+_OTHER, _NAME, _BREAK = CLASSES["OTHER"], CLASSES["NAME"], CLASSES["BREAK"]
 _BEHIND = {word: _CELLS.get(word) for word in FIRST_WORDS}  # what such a word is where it begins no phrase
 _NAMED: Cell = ("", None)
+_NO_CLASS: Cell = (_OTHER, None)
 _CELLS.update(dict.fromkeys(FIRST_WORDS, _NAMED))
 _LETTERS = {mark: CLASSES[name] for mark, name in _MARKS.items()}
-_OTHER, _NAME, _BREAK = CLASSES["OTHER"], CLASSES["NAME"], CLASSES["BREAK"]
 
 
 class Tokens:
@@ -54,7 +55,10 @@ class Tokens:
                 if first < reached:
                     continue
                 word = match.group()
-                cell = _CELLS.get(word) or self._cell(word, first, last)
+                cell = _CELLS.get(word)
+                if cell is None:  # most words are small, of no class, and longer than a suffix
+                    plain = len(word) > 2 and word.islower() and word.isalpha()
+                    cell = _NO_CLASS if plain else self._cell(word, first, last)
                 if cell is _NAMED:
                     cell, last = self._named(word, first, last, end)
                     reached = last
@@ -92,7 +96,7 @@ class Tokens:
                 return CLASSES["S"], None
             if "." in word:
                 return _dotted(word)
-            return (_OTHER, None) if word.islower() else _CELLS.get(word.lower()) or (_NAME, None)
+            return _NO_CLASS if word.islower() else _CELLS.get(word.lower()) or (_NAME, None)
         letter = _LETTERS.get(word)
         return (_joint(self.text, word, start, end) or letter, word) if letter else (_OTHER, None)
 
