@@ -126,6 +126,10 @@ JSON = [
             "others",
         },
     ),
+    (
+        ("compare", "TABLE", "CASE"),
+        {"matched", "only_in_table", "only_in_record", "differing", "incidents", "unread", "files"},
+    ),
     (("verify", "CASE"), {"captures", "texts", "spans", "head", "changes"}),
     (("demo", "-o", "OUT"), {"out", "record", "report", "counts", "failures"}),
 ]
@@ -133,7 +137,9 @@ JSON = [
 
 @pytest.mark.parametrize(("arguments", "keys"), JSON, ids=[arguments[0] for arguments, _ in JSON])
 def test_json_is_one_object(arguments: tuple[str, ...], keys: set[str], crossread: Command, case: Path, reports: Path) -> None:
-    places = {"REPORTS": reports, "OUT": case.parent / "out", "CASE": case}
+    table = case.parent / "table.csv"
+    table.write_text("date,place\n2031-05-12,Brennik\n", encoding="utf-8")
+    places = {"REPORTS": reports, "OUT": case.parent / "out", "CASE": case, "TABLE": table}
     ran = crossread(*(places.get(each, each) for each in arguments), "--json")
     assert ran.status == 0 or arguments[0] == "demo", "the sample case has files that cannot be read"
     assert set(json.loads(ran.out)) == keys
@@ -172,6 +178,8 @@ MISUSE = [
     (("add", "IN", "IN/wire.txt"), "is not a case", "crossread init", "adding to what is no case"),
     (("verify", "OUT"), "is not a case", "crossread init", "verifying what is not there"),
     (("export", "IN", "--format", "pigeon"), "pigeon", "jsonl", "a format that is none"),
+    (("compare", "IN/wire.txt", "IN"), "is not a case", "crossread init", "comparing with what is no case"),
+    (("compare", "t.csv", "IN", "--columns", "date"), "name=column", "text=body", "columns of a table that are no pairs"),
     (("ask", "Police fired", "IN"), "is not a case", "crossread init", "asking what is no case"),
     (("frobnicate",), "No such command", "--help", "a command that is none"),
 ]

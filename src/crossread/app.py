@@ -24,6 +24,7 @@ from crossread.adapters.rules import rules_version
 from crossread.adapters.stores.sql import SqlStore
 from crossread.adapters.stores.tables import TableStore
 from crossread.ask import Answer, answer
+from crossread.compare import Comparison, compare, read_table
 from crossread.core.errors import CrossreadError, Misuse
 from crossread.core.ids import identity, sha256
 from crossread.core.records import Capture, Decision, Failure, Text
@@ -176,8 +177,20 @@ class Case:
 
         `sentence`: a statement, or a question ("Who said that ...?"). Raises `Misuse` where there are no words to ask about.
         """
+        return answer(sentence, self.store, self._own_places())
+
+    def compare(self, table: str | os.PathLike[str], columns: Mapping[str, str] | None = None, days: int = 2) -> Comparison:
+        """A table of incidents (.csv, .tsv, .jsonl) beside the record: matched, only in one of them, and which values differ.
+
+        `columns` maps our names (date, end, place, latitude, longitude, title, killed, injured, ...) to the table's. `days`: by
+        how many days the two may differ on one incident. Raises `Misuse` where the table cannot be read.
+        """
+        incidents, unread = read_table(Path(table), columns or {}, self._own_places())
+        return compare(incidents, unread, self.store, days)
+
+    def _own_places(self) -> str | None:
         own = self.folder / GAZETTEER
-        return answer(sentence, self.store, str(own) if own.is_file() else None)
+        return str(own) if own.is_file() else None
 
     def counts(self) -> dict[str, int]:
         """How many rows the record has of the types that people ask for first."""

@@ -16,8 +16,9 @@ import click
 import msgspec
 
 from crossread import __version__
+from crossread import ask as asking
+from crossread import compare as comparing
 from crossread.app import DATABASE, Case, read
-from crossread.ask import in_words
 from crossread.core.errors import CrossreadError, Misuse
 from crossread.core.records import Failure
 from crossread.exports import EXPORTS
@@ -124,7 +125,30 @@ def ask(sentence: str, case: Path, as_json: bool) -> int:
     """
     with Case(case) as opened:
         answer = opened.ask(sentence)
-    return _print(as_json, msgspec.to_builtins(answer), [_visible(line) for line in in_words(answer)])
+    return _print(as_json, msgspec.to_builtins(answer), [_visible(line) for line in asking.in_words(answer)])
+
+
+@crossread.command("compare")
+@click.argument("table", type=click.Path(path_type=Path))
+@click.argument("case", type=click.Path(path_type=Path), default=".")
+@click.option(
+    "--columns",
+    callback=_columns,
+    metavar="NAME=COLUMN,...",
+    help=f"Which columns of TABLE hold {', '.join(comparing.NAMES)}. Only the date is needed.",
+)
+@click.option("--days", default=2, show_default=True, type=click.IntRange(0, 60), help="By how many days the two may differ.")
+@click.option("-o", "--out", type=click.Path(path_type=Path), help="A folder to write compare.csv and compare.json into.")
+@as_json
+def compare_command(table: Path, case: Path, columns: dict[str, str], days: int, out: Path | None, as_json: bool) -> int:
+    """Hold TABLE, your own table of incidents, against CASE: what is in both, what is missing in either, which values differ."""
+    with Case(case) as opened:
+        found = opened.compare(table, columns, days)
+    files = [] if out is None else [str(file) for file in comparing.write(found, out)]
+    _print(
+        as_json, {**msgspec.to_builtins(found), "files": files}, [_visible(line) for line in (*comparing.in_words(found), *files)]
+    )
+    return FAILURES if found.unread else DONE
 
 
 @crossread.command()

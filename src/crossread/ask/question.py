@@ -65,9 +65,9 @@ def read_question(sentence: str, anchor: str | None = None, gazetteer: str | Non
     `anchor`: the day (EDTF) from which "3 May" and "on Monday" are understood. `gazetteer`: the path of a user's own places.
     Raises `Misuse` where there are no words to ask about.
 
-    >>> asked = read_question("Who said that at least 30 people were killed in Lisbon on 3 May 2031?")
-    >>> asked.statement, asked.places, asked.days[0].isoformat()
-    ('At least 30 people were killed in Lisbon on 3 May 2031.', ('lisbon',), '2031-05-03')
+    >>> asked = read_question("Who said that at least 30 people were killed in Olmbrück on 3 May 2031?")
+    >>> asked.statement, asked.days[0].isoformat()
+    ('At least 30 people were killed in Olmbrück on 3 May 2031.', '2031-05-03')
     """
     frame = _FRAME.match(sentence)
     body = (sentence[frame.end() :] if frame else sentence).strip(_EDGES).rstrip("?!. ").strip(_EDGES)

@@ -74,7 +74,7 @@ def differ(one: Told, other: Told) -> bool:
     """Whether two values of one slot cannot both be true."""
     match one.slot:
         case "place":
-            return one.aspect == other.aspect and one.value != other.value and not _near(one.at, other.at)
+            return one.aspect == other.aspect and one.value != other.value and not near(one.at, other.at)
         case "actor" | "responsibility":
             return one.aspect == other.aspect and _different_doers(one, other)
         case "status":
@@ -108,7 +108,7 @@ def _of_event(claim: Claim, event: Event, report: Report | None) -> Iterable[Tol
         if (time := event.time) and time.earliest and time.latest and time.type in ("DATE", "TIME"):
             yield told("time", _day_words(time), reach=(time.earliest.toordinal(), time.latest.toordinal()))
         if place := _stated(event.places):
-            yield told("place", place.name, at=_where(place))
+            yield told("place", place.name, at=where_of(place))
 
 
 class _Teller:
@@ -204,19 +204,20 @@ def _stated(places: Sequence[Place]) -> Place | None:
     """The one settlement or spot that a claim names. A square beside its town is one place; towns far apart are no statement
     of where one thing happened."""
     exact = [place for place in places if place.role == "location" and place.precision in _EXTENT]
-    points = [point for place in exact if (point := _where(place))]
-    if not exact or len(points) < len(exact) or not all(_near(point, points[0]) for point in points):
+    points = [point for place in exact if (point := where_of(place))]
+    if not exact or len(points) < len(exact) or not all(near(point, points[0]) for point in points):
         return None
     return next((place for place in exact if place.precision == "point"), exact[0])
 
 
-def _where(place: Place) -> Where | None:
-    if place.latitude is None or place.longitude is None:
+def where_of(place: Place) -> Where | None:
+    """Where a settlement or spot is, with its extent; None for regions, and for what the map does not know."""
+    if place.latitude is None or place.longitude is None or place.precision not in _EXTENT:
         return None
     return place.latitude, place.longitude, _EXTENT[place.precision]
 
 
-def _near(one: Where | None, other: Where | None) -> bool:
+def near(one: Where | None, other: Where | None) -> bool:
     """Whether two places meet; false where the map does not know one. A degree is 111.2 kilometres."""
     if one is None or other is None:
         return False
