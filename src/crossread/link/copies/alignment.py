@@ -50,6 +50,7 @@ _GAP = 14  # ... or where one side has this many words of its own (8 to 20)
 _VERBATIM = 12  # so many equal words in a row are a copy, unless two thirds of them are names (half to three quarters)
 _ENOUGH = 160  # ... or a weight and a longest run that come to this (140 to 180): eight words in a row that all carry matter, or
 # more where words were changed; formulas that differ by a number stay below
+_FAIR, _TOGETHER = 80, 120  # ... or several that exceed the first of these by the second in sum (60 to 100; 100 to 160)
 _NAME = 7  # what a capitalised word takes from both: all who write of its bearers share a long name (5 to 10)
 _SIZE: Callable[[Block], int] = itemgetter(2)
 _LOW = 0xFFFF
@@ -230,7 +231,10 @@ class _Alignment:
         """What was found, in the order of the left text, once one passage is certain."""
         certain = [self._is_certain(weight, blocks) for weight, blocks in self.found]
         if not any(certain):
-            return []
+            beyond = [max(0, self._evidence(weight, blocks) - _FAIR) for weight, blocks in self.found]
+            if sum(beyond) < _TOGETHER:
+                return []
+            certain = [more > 0 for more in beyond]
         found = [self._passage(*each, sure) for each, sure in zip(self.found, certain, strict=True)]
         return sorted(found, key=attrgetter("left"))
 
@@ -249,16 +253,15 @@ class _Alignment:
         )
 
     def _is_certain(self, weight: int, blocks: Sequence[Block]) -> bool:
-        words, longest = sum(map(_SIZE, blocks)), max(blocks, key=_SIZE)
-        evidence = weight + HEAVY_WEIGHT * longest[2]
-        if evidence < _ENOUGH and longest[2] < _VERBATIM:
-            return False
-        if evidence - _NAME * (words + longest[2]) >= _ENOUGH:  # even if all of them were names
+        longest = max(blocks, key=_SIZE)
+        if longest[2] >= _VERBATIM and 3 * self._names(longest) <= 2 * longest[2]:
             return True
-        named = self._names(longest)
-        if longest[2] >= _VERBATIM and 3 * named <= 2 * longest[2]:
-            return True
-        return evidence - _NAME * (named + sum(map(self._names, blocks))) >= _ENOUGH
+        return weight + HEAVY_WEIGHT * longest[2] >= _ENOUGH and self._evidence(weight, blocks) >= _ENOUGH
+
+    def _evidence(self, weight: int, blocks: Sequence[Block]) -> int:
+        """What a passage weighs and its longest run, less what names take from both."""
+        longest = max(blocks, key=_SIZE)
+        return weight + HEAVY_WEIGHT * longest[2] - _NAME * (self._names(longest) + sum(map(self._names, blocks)))
 
     def _names(self, block: Block) -> int:
         """How many words of a block are capitalised in both texts."""
