@@ -35,7 +35,7 @@ from crossread.exports.narrow import about, find_occurrence
 from crossread.exports.rows import Row, record_rows
 from crossread.find.where.own import with_own
 from crossread.pipeline import Clock, Watcher, bring_up_to_date
-from crossread.ports import Executor, Store
+from crossread.ports import Executor, Store, Tagger
 from crossread.review.verify import Verified, verify
 from crossread.rule.decisions import check_decision
 from crossread.stages import Parts, stages
@@ -52,6 +52,14 @@ MANY = 300  # captures from which on starting further processes pays: they take 
 def now() -> str:
     """The present time, UTC, to the second, as ISO 8601."""
     return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+
+
+@functools.cache
+def tagger() -> Tagger:
+    """The tagger that ships with the package, loaded on first use and kept for the process."""
+    from crossread.adapters.models.small import shipped  # here, as few commands need it and ONNX Runtime takes time to load
+
+    return shipped()
 
 
 class Case:

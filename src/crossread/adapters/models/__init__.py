@@ -1,0 +1,1 @@
+"""Taggers: the one that ships, and others that may stand in for it."""
