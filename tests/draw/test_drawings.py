@@ -10,6 +10,7 @@ import pytest
 from crossread.draw.map import Spot, together, world_map
 from crossread.draw.scale import Scale, day_scale, number_scale
 from crossread.draw.shapes import shapes, within
+from crossread.draw.steps import Step, steps
 from crossread.draw.strips import axis, days, strip
 from crossread.draw.svg import element
 from crossread.draw.tree import Node, tree
@@ -31,7 +32,8 @@ def parsed(drawing: str) -> ElementTree.Element:
     [
         strip(Scale(0, 10), [(1, 2), (None, 3), (4, None), (5, 5), (None, None)]),
         axis(Scale(0, 10, ((5.0, HOSTILE),))),
-        tree([Node(HOSTILE, "#a"), Node("B", "#b", parent=0, sure=False)], HOSTILE),
+        tree([Node(HOSTILE, "#a", note=HOSTILE), Node("B", "#b", parent=0, sure=False)], HOSTILE),
+        steps(Scale(0, 10, ((5.0, HOSTILE),)), Scale(0, 10), [Step(1, 2, HOSTILE), Step(5, 9, "9")]),
         world_map(TOWNS, HOSTILE),
     ],
 )
@@ -96,6 +98,26 @@ def test_a_copy_hangs_beneath_its_origin() -> None:
     assert across == sorted(set(across))
     assert down == sorted(set(down))
     assert [each.attrib["class"] for each in drawn.iter("path")] == ["branch", "branch unsure"]
+
+
+def test_a_long_label_is_cut_and_its_date_is_not() -> None:
+    drawn = parsed(
+        tree([Node("The Association of Harbour Towns and Villages, Press Office", "#a", note="30 September 2031")], "t")
+    )
+    (label,) = (text.text or "" for text in drawn.iter("text"))
+    assert label.endswith("…\u2069, 30 September 2031")
+
+
+def test_a_number_that_moved_is_a_staircase() -> None:
+    told = [Step(1, 4, "4"), Step(5, 7, "7"), Step(9, 5, "5")]
+    drawn = parsed(steps(Scale(0, 10), Scale(0, 10), told))
+    stairs = [each.attrib for each in drawn.iter("line") if each.attrib["class"] == "stair"]
+    flat = [each for each in stairs if each["y1"] == each["y2"]]
+    upright = [each for each in stairs if each["x1"] == each["x2"]]
+    assert [(each["x1"], each["x2"]) for each in flat] == [("10%", "50%"), ("50%", "90%"), ("90%", "100%")]
+    assert [each["x1"] for each in upright] == ["50%", "90%"]
+    heights = [float(each.attrib["cy"]) for each in drawn.iter("circle")]
+    assert heights[0] > heights[2] > heights[1]  # the higher the number the higher it stands
 
 
 def test_a_disc_is_as_wide_as_the_place_is_unsure() -> None:

@@ -26,7 +26,7 @@ EXPORTS: dict[str, Export] = {
     export.name: export
     for export in (
         Export("jsonl", "the whole record, one JSON object a line (record.jsonl)", jsonl.write),
-        Export("html", "one page to read and check it on, which opens offline (report.html)", html.write),
+        Export("html", "a page to read and check it on, offline; of very many reports a site (report.html, report/)", html.write),
         Export("csv", "one table a type, for spreadsheets and scripts (tables/*.csv)", csv_tables.write),
         Export("parquet", "the same tables for data frames and databases (tables/*.parquet)", parquet.write),
         Export("xlsx", "the same tables as the sheets of one workbook (record.xlsx)", xlsx.write),

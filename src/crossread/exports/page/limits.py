@@ -34,7 +34,7 @@ MOST, LETTERS = 2000, 5_000_000  # more reports, or more letters in their texts,
 EVERYTHING = Limits()
 # Chosen on 2,000 made-up reports of 150 to 600 words, so that Chromium opens the page within two seconds.
 FEW = Limits(
-    cards=150, lines=20, values=15, alone=300, reports=4, claims=1, outlets=8, numbers=150, speakers=100, quotes=10,
+    cards=100, lines=20, values=15, alone=200, reports=4, claims=1, outlets=5, numbers=150, speakers=100, quotes=10,
     families=60, passages=8, facts=False, marks=False,
 )  # fmt: skip
 # A site has room for every occurrence that several reports tell of; what one alone tells is marked in its text.

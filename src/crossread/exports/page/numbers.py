@@ -98,7 +98,7 @@ class Numbers:
     def _told(self, occurrence: str | None, numbers: list[Number]) -> Told:
         row = self._kept.get("occurrence", occurrence) if occurrence else None
         if row is None:
-            return Told("Of what one report alone tells, or of no one happening", None, tuple(numbers))
+            return Told("Told by one report alone, or not known to belong to one occurrence", None, tuple(numbers))
         return Told(row["title"] or "Untitled", self._cards.href(occurrence, self._shown), tuple(numbers))
 
     def _number(self, kin: Kin, row: Row, ids: list[str], drawn: Markup) -> Number:

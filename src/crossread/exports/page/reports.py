@@ -85,7 +85,7 @@ class Reports:
             link=web_address(row["uri"]),
             sha256=row["sha256"],
             basis=str(words.BASES.get(row["published_basis"], row["published_basis"])),
-            agreed=tuple(each for each in candidates if not each.why and each.value[:10] != head.date),
+            agreed=tuple(each for each in candidates if not each.why and each.value != head.date),
             refused=tuple(each for each in candidates if each.why),
             status=row["status"],
             why=row["why"],

@@ -16,6 +16,7 @@ from crossread.exports.page.kept import Kept
 from crossread.exports.page.shown import Head, Shown
 from crossread.exports.schemas import Row
 
+_ABOUT = 0.2  # "about 1,500" is drawn as what lies within this share of it: `weigh` compares it so
 LINKS = 60  # links to words that are given for one value, or one line
 _BOUNDS = {"at_least": "at least", "more_than": "more than", "about": "about", "at_most": "at most", "less_than": "fewer than"}
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -112,8 +113,7 @@ class Slots:
         for report, figure in told:
             head = self._shown.heads.get(report)
             day, _ = words.reach(head.published) if head else (None, None)
-            low, high = reach(figure)
-            number, value = number_words(figure), low if low is not None else high
+            number, value = number_words(figure), figure["low"] if figure["low"] is not None else figure["high"]
             if day and value is not None and (number not in first or day.toordinal() < first[number].day):
                 first[number] = Step(float(day.toordinal()), value, number)
         known = sorted(first.values(), key=lambda step: step.day)
@@ -187,6 +187,8 @@ def number_words(figure: Row) -> str:
 def reach(figure: Row) -> Reach:
     """The ends of a figure's bar; a count at most so high starts at nought."""
     low, high = figure["low"], figure["high"]
+    if figure["bound"] == "about" and low is not None and high is not None:
+        return low * (1 - _ABOUT), high * (1 + _ABOUT)
     return (0.0 if low is None and high is not None else low), high
 
 
