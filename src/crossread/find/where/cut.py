@@ -9,47 +9,17 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from crossread.find.where import lexicons as words_of
-from crossread.find.where.gazetteer import Gazetteer, Named
-from crossread.find.where.keys import CODE, DEMONYM, NAME, fold
+from crossread.find.where.gazetteer import Gazetteer, Kind, Named
+from crossread.find.where.keys import ALSO, CODE, DEMONYM, NAME, fold, has_article
 from crossread.find.where.runs import CAPITAL, Found, Run, without_possessive
-from crossread.find.where.wording import readings_of
+from crossread.find.where.wording import numbers_of, readings_of, sounding
 
 _LONGEST = 5  # words of a name
 _LITTLE = 14  # log2 of 16,000 people: smaller places are less likely meant than an unlisted site of that name
 _SUFFIX = re.compile(r"-[a-z]+$")
-_NO_START = frozenset(
-    (
-        "The",
-        "the",
-        "A",
-        "An",
-        "and",
-        "of",
-        "&",
-        "on",
-        "upon",
-        "de",
-        "del",
-        "della",
-        "di",
-        "du",
-        "des",
-        "la",
-        "le",
-        "al",
-        "el",
-        "ez",
-        "e",
-        "sur",
-        "da",
-        "do",
-        "dos",
-        "an",
-        "am",
-        "en",
-        "y",
-    )
-)
+_OPENINGS = frozenset("In On At To From By For But After".split())  # at the start of a sentence no part of a name
+_NO_START = _OPENINGS | frozenset("The the A An and of & on upon de del della di du des la le al el ez es ash e sur".split())
+_NO_START |= frozenset("da das do dos an am en y".split())
 _HEADS = (("site", words_of.SITES), ("street", words_of.STREETS), ("facility", words_of.FACILITIES), ("ground", words_of.GROUND))
 _SMALL_SITE = re.compile(
     r"[ \n](?:(?:refugee|military|army|naval|air|displacement|detention|nuclear|power|border) )?(?:"
@@ -63,7 +33,7 @@ _NUMBERED = re.compile(
 )
 _ROAD_NUMBER = re.compile(r"(?:Road|Highway|Route|Interstate|Hwy|Rte?)\.? \d|I-\d")  # what every such name holds
 _NEXT_SMALL = re.compile(r"['’]?s?[ \n]+([a-z]+)")
-_BEFORE_UNLISTED = re.compile(r"\b(in|near|at|outside|around|into|reached|village of|town of|city of) $")
+_BEFORE_UNLISTED = re.compile(r"\b(in|near|at|outside|around|into|reached|village of|town of|city of) $", re.I)
 
 
 def pieces(run: Run, gazetteer: Gazetteer) -> Iterator[tuple[int, int, Found]]:
@@ -81,12 +51,21 @@ def pieces(run: Run, gazetteer: Gazetteer) -> Iterator[tuple[int, int, Found]]:
 
 def _piece(run: Run, at: int, gazetteer: Gazetteer) -> tuple[int, Found] | None:
     if run.words[at] in _NO_START:
-        return None
+        return _with_article(run, at, gazetteer) if run.words[at] == "The" and run.capital(at + 1) else None
     known = _known(run, at, gazetteer)
     by_head = _by_head(run, at, known, gazetteer)
     if by_head or known:
         return by_head or known
-    return _by_lead(run, at) or _unlisted(run, at)
+    return _by_lead(run, at) or _unlisted(run, at, gazetteer)
+
+
+def _with_article(run: Run, at: int, gazetteer: Gazetteer) -> tuple[int, Found] | None:
+    """A settlement whose name has an article: "The Hague"."""
+    if known := _known(run, at + 1, gazetteer):
+        size, one = known
+        if any(entry.name.startswith("The ") and entry.kind >= Kind.CAPITAL for entry, _ in one.readings):
+            return size + 1, Found(run.tokens[at][0], one.end, one.readings)
+    return None
 
 
 def _known(run: Run, at: int, gazetteer: Gazetteer) -> tuple[int, Found] | None:
@@ -94,7 +73,7 @@ def _known(run: Run, at: int, gazetteer: Gazetteer) -> tuple[int, Found] | None:
     start = run.tokens[at][0]
     for size in range(min(_LONGEST, len(run) - at), 0, -1):
         last = run.words[at + size - 1]
-        if last.islower():
+        if last == last.lower():
             continue
         words = run.text[start : run.tokens[at + size - 1][1]]
         if len(words) > 3:
@@ -105,6 +84,8 @@ def _known(run: Run, at: int, gazetteer: Gazetteer) -> tuple[int, Found] | None:
         if len(key) > 1 and gazetteer.has(key) and (len(key) > 2 or _may_be_short(run.text, words, end)):
             readings = gazetteer.lookup(key)
             return size, Found(start, _with_point(run.text, end, readings), readings)
+        if size > 1 and has_article(words) and (readings := sounding(words, frozenset(), gazetteer)):
+            return size, Found(start, end, readings)
     return None
 
 
@@ -148,10 +129,10 @@ def _by_lead(run: Run, at: int) -> tuple[int, Found] | None:
     return None
 
 
-def _unlisted(run: Run, at: int) -> tuple[int, Found] | None:
+def _unlisted(run: Run, at: int, gazetteer: Gazetteer) -> tuple[int, Found] | None:
     """A name that the gazetteer does not know, where a place is named: "Orvin village", "in Orvin". One or two words."""
     last = at + 1 if run.capital(at + 1) else at
-    if run.capital(at - 1) or run.capital(last + 1):
+    if (run.capital(at - 1) and run.words[at - 1] not in _OPENINGS) or run.capital(last + 1):
         return None
     words = run.folds[at : last + 1]
     if words[0] in words_of.given_names() or any(
@@ -166,8 +147,13 @@ def _unlisted(run: Run, at: int) -> tuple[int, Found] | None:
     elif after and after[1] in words_of.RESIDENTS:
         signs.add("unlisted before residents")
     if before := _BEFORE_UNLISTED.search(run.text[max(0, start - 12) : start]):
-        signs.add(f"unlisted after {before[1]}")
-    return (last - at + 1, Found(start, run.end(start, last), (), signs | {"unlisted"})) if signs else None
+        signs.add(f"unlisted after {before[1].lower()}")
+    if not signs:
+        return None
+    end = run.end(start, last)
+    if alike := sounding(run.text[start:end], numbers_of(words_of.OTHER_LETTERS), gazetteer):
+        return last - at + 1, Found(start, end, alike)
+    return last - at + 1, Found(start, end, (), signs | {"unlisted"})
 
 
 def _site(run: Run, gazetteer: Gazetteer) -> tuple[int, Found] | None:
@@ -187,7 +173,12 @@ def _site(run: Run, gazetteer: Gazetteer) -> tuple[int, Found] | None:
     elif not (" and " in run.text[end : end + 80] and _LIST_OF_SITES.match(run.text, end)):
         return None
     words = run.text[start : run.tokens[last][1]]
-    known = [entry.size for entry, name_class in gazetteer.lookup(fold(words)) if name_class == NAME]
+    transcribed = numbers_of(words_of.OTHER_LETTERS)
+    known = [
+        entry.size
+        for entry, name_class in gazetteer.lookup(fold(words))
+        if name_class == NAME or (name_class == ALSO and entry.country in transcribed)
+    ]
     people = any(name_class == DEMONYM for _, name_class in gazetteer.lookup(run.folds[first]))
     if last - first > 2 or people or words != without_possessive(words) or max(known, default=0.0) >= _LITTLE:
         return None

@@ -146,9 +146,9 @@ class Gazetteer:
     def _lookup(self, folded: str) -> tuple[Named, ...]:
         return *self._own.get(folded, ()), *((self.entry(number), name_class) for number, name_class in self._numbers(folded))
 
-    def sounding(self, folded: str) -> tuple[Named, ...]:
-        """Places whose name is another transliteration of a folded name."""
-        key = skeleton(folded)
+    def sounding(self, name: str) -> tuple[Named, ...]:
+        """Places whose name is another transliteration of a name."""
+        key = skeleton(name)
         return tuple((entry, ALSO) for entry, _ in self.lookup(key)) if key else ()
 
 

@@ -41,6 +41,11 @@ _SKELETON = tuple(
     )
 )
 
+_WORD = re.compile(r"[^\s-]+")
+ARTICLES = frozenset("al el ad ar as ash at an az ed en er es esh et ez ul ud ur us".split())
+"""Spellings of the Arabic article, which transliterators write, or leave out, as they like."""
+_ARTICLE = re.compile(rf"[ -](?:{'|'.join(sorted(ARTICLES))})[ -]", re.I)
+
 
 @lru_cache(maxsize=65536)
 def fold(name: str) -> str:
@@ -61,17 +66,32 @@ def fold(name: str) -> str:
     return "".join(words)
 
 
-def skeleton(folded: str) -> str:
-    """The sounds of a folded name, alike for usual transliterations of one name; empty where too little is left to go by.
+def skeleton(name: str) -> str:
+    """The sounds of a name without its Arabic articles, alike for usual transliterations of one name.
 
-    >>> skeleton(fold("Mariupol")) == skeleton(fold("Maryupol")), skeleton(fold("Kharkov")), skeleton("rey")
+    Empty where too little is left to go by.
+
+    >>> skeleton("Mariupol") == skeleton("Maryupol"), skeleton("Kharkov"), skeleton("Rey")
     (True, '~karkuv', '')
+    >>> skeleton("Jisr al-Orun") == skeleton("Jisr el ‘Urun")
+    True
     """
-    if len(folded) < 5 or not folded.isascii():
+    words = [fold(word) for word in _WORD.findall(name)]
+    key = "".join([word for word in words if word not in ARTICLES] or words)
+    if len(key) < 5 or not key.isascii():
         return ""
     for pattern, to in _SKELETON:
-        folded = pattern.sub(to, folded)
-    return "~" + folded if len(folded) > 3 else ""
+        key = pattern.sub(to, key)
+    return "~" + key if len(key) > 3 else ""
+
+
+def has_article(name: str) -> bool:
+    """Whether a name has an Arabic article inside: such a name is spelt in many ways.
+
+    >>> has_article("Jisr al-Orun"), has_article("al-Bab")
+    (True, False)
+    """
+    return _ARTICLE.search(name) is not None
 
 
 @lru_cache(maxsize=65536)

@@ -70,8 +70,9 @@ SPEECH = _set(
     "said says told added wrote argued claimed insisted stressed noted stated warned denied replied announced condemned "
     "accused urged rejected vowed pledged called asked demanded believes thinks wants expects fears threatened agreed "
     "refused decided signed summoned expelled recalled deployed launched imposed lifted confirmed acknowledged responded "
-    "retaliated has had is was will would could should may might must"
+    "retaliated"
 )
+AUXILIARIES = _set("has had is was will would could should may might must")
 # Capitalised words that are names of places somewhere, yet in a text nearly always something else.
 ORDINARY = _set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
@@ -98,6 +99,20 @@ ORDINARY = _set(
     "prize san saint el la los las le les de del al da di du des von"
 )
 
+OTHER_LETTERS = _set(  # countries (ISO 3166-1) that write, first of all, in other letters than Latin ones
+    "AE AF AM BD BG BH BT BY CN CY DZ EG ER ET GE GR HK IL IN IQ IR JO JP KG KH KP KR KW KZ LA LB LK LY MA MK MM MN MO MR MV NP "
+    "OM PK PS QA RS RU SA SD SY TH TJ TN TW UA YE"
+)
+ARABIC = _set("AE BH DJ DZ EG IL IQ JO KW LB LY MA MR OM PS QA SA SD SO SY TD TN YE")
+# Towns and regions that the list of common words has, and that are seldom anything else.
+TOWNS = _set(
+    "aberdeen akron albany anchorage berkeley boise bolton brighton burlington cancun canterbury charleston columbia darwin "
+    "dayton derby dundee durham erie exeter fairfield fargo gloucester goa greensboro hartford hobart huntsville kerala "
+    "knoxville lafayette lansing montreal newark newport norfolk norwich orleans papua para pasadena portsmouth reno richmond "
+    "rochester scottsdale southampton spokane springfield syracuse tacoma toledo waterloo wilmington windsor worcester york "
+    "zurich"
+)
+
 
 @cache
 def institutions() -> frozenset[str]:
@@ -121,7 +136,7 @@ def given_names() -> frozenset[str]:
 def common_words() -> frozenset[str]:
     """Words that are seldom a name, even with a capital."""
     words = lexicon()
-    return words.common | words["function words"] | words["openers"] | words["calendar"] | ORDINARY
+    return (words.common - TOWNS) | words["function words"] | words["openers"] | words["calendar"] | ORDINARY
 
 
 @cache

@@ -7,7 +7,7 @@ from itertools import pairwise
 import msgspec
 
 from crossread.find.where.gazetteer import NOWHERE, Entry, Gazetteer, Kind, Named
-from crossread.find.where.resolve import Toponym, readings
+from crossread.find.where.resolve import LIKENESSES, Toponym, readings
 from crossread.find.where.wording import before_head, counties_follow, kind_said, looked_up, named_within, sounding
 
 # What may stand between a place and the place that it lies in: "Paris, Texas", "Paris (Texas)", "the town of Paris in Texas".
@@ -129,7 +129,7 @@ def _wording(toponym: Toponym, one: Mention, country: int | None) -> None:
             said["around"] = 1.0
         if one.said and entry.kind in one.said:
             said["kind said"] = 1.0
-            said["called like its seat"] = -each.features.get("called like its seat", 0.0)
+            said.update({name: -each.features[name] for name in LIKENESSES if name in each.features})
         elif one.said:
             said["other kind said"] = 1.0
         if country is not None and entry.country == country:

@@ -9,11 +9,13 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from crossread.find.where import lexicons as words_of
 from crossread.find.where.cut import pieces, with_roads
 from crossread.find.where.gazetteer import NOWHERE, Gazetteer, Kind
-from crossread.find.where.keys import DEMONYM, NAME, fold
+from crossread.find.where.keys import ALSO, DEMONYM, NAME, fold
 from crossread.find.where.runs import Found, runs
 from crossread.find.where.signs import add_signs
+from crossread.find.where.wording import numbers_of
 
 _SURE = 1.5  # worth above which a name is taken as a place at first sight
 _CLEAR = 3  # a name of more places than this tells little of where the others lie
@@ -73,10 +75,13 @@ def _countries(found: Sequence[Found]) -> None:
     """Whether a name has a reading in a country, or a first order division, that the text names as well."""
     numbers = [_country(one) for one in found]
     named = Counter(number for number in numbers if number is not None)
+    transcribed = numbers_of(words_of.OTHER_LETTERS)
     for one, own in zip(found, numbers, strict=True):
-        for entry, _ in one.readings:
+        for entry, name_class in one.readings:
             if entry.kind > Kind.COUNTRY and named.get(entry.country, 0) > (entry.country == own):
                 one.signs.add("country named")
+                if name_class == ALSO and entry.country in transcribed and "transliteration" in one.signs:
+                    one.signs.add("transliteration, country named")
             if entry.kind > Kind.DIVISION and named.get(entry.division, 0) > (entry.division == own):
                 one.signs.add("division named")
 

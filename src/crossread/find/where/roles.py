@@ -5,8 +5,7 @@ import re
 from crossread.find.where.gazetteer import Entry, Kind
 from crossread.find.where.lexicons import SPEECH
 
-# Verbs that also have a place as their subject ("Lisbon was quiet") are no sign.
-_ACTS = "|".join(sorted(SPEECH - {"has", "had", "is", "was", "will", "would", "could", "should", "may", "might", "must"}))
+_ACTS = "|".join(sorted(SPEECH))
 _SPEAKS = re.compile(rf" (?:(?:has|have|had|also|later|then|itself|on \w+day) ){{0,2}}(?:{_ACTS})\b")
 _GOVERNMENT = re.compile(
     r"['’]s? (?:\w+ )?(?:government|ministry|minister|regime|leaders?|leadership|authorities|army|military|forces|troops|"

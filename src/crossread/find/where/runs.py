@@ -10,14 +10,14 @@ from crossread.find.where.gazetteer import Gazetteer, Named
 from crossread.find.where.keys import fold
 from crossread.find.where.weights import RECOGNITION
 
-_UPPER = "".join(chr(code) for code in range(0x250) if chr(code).isupper())
+_UPPER = "".join(chr(code) for code in (*range(0x250), *range(0x1E00, 0x1F00)) if chr(code).isupper())
 _INITIALS = rf"(?:[{_UPPER}]\.){{2,4}}"
 # A word with a capital, compounds and "al-Bab" among them, with the point of St., Mt., Ft., Ave. or of one letter of the compass.
 CAPITAL = (
     rf"(?:{_INITIALS}|(?:[a-z]{{2,3}}[-’'])?[{_UPPER}]\w*(?:[-’'ʼ‘ʻ](?:{_INITIALS}|\w+))*"
     r"(?:(?<=\b[SMF][tT])\.|(?<=\bSte)\.|(?<=\bAve)\.|(?<=\b[NSEW])\.)?)"
 )
-_JOIN = r"(?:of|de|del|della|di|du|des|la|le|al|el|ez|e|the|and|on|upon|sur|da|do|dos|an|am|en|y|&)"
+_JOIN = r"(?:of|de|del|della|di|du|des|la|le|al|el|ez|es|ash|e|the|and|on|upon|sur|da|das|do|dos|los|las|an|am|en|y|&)"
 _RUN = re.compile(rf"(?<![\w@#/.]){CAPITAL}(?:[ \n](?:{_JOIN}[ \n]){{0,2}}{CAPITAL})*")
 _TOKEN = re.compile(rf"{CAPITAL}|{_JOIN}(?!\w)|&")
 _HYPHEN = re.compile(rf"[-–](?=[{_UPPER}])")

@@ -9,6 +9,7 @@ from crossread.find.where import lexicons as words_of
 from crossread.find.where.gazetteer import Kind
 from crossread.find.where.keys import ALSO, CODE, DEMONYM, NAME, fold
 from crossread.find.where.runs import Found, Run
+from crossread.find.where.wording import numbers_of
 
 _AFTER = re.compile(r"['’]?s?[ \n]+([\w’'-]+)")
 _MARKS = '(["“‘—–,/-'
@@ -44,16 +45,19 @@ def _itself(text: str, one: Found) -> None:
         signs.add("also people")
     entry, name_class = max(places, key=lambda pair: (pair[1] == NAME, pair[0].kind == Kind.COUNTRY, pair[0].size))
     kind = Kind(entry.kind)
-    size = "big" if entry.size > _BIG else "middling" if entry.size > _MIDDLING else "small"
+    # A town of unknown population is in the gazetteer as the seat of a division.
+    size = "big" if entry.size > _BIG else "middling" if entry.size > _MIDDLING or entry.size < 1 else "small"
     if kind >= Kind.CAPITAL:
         signs.add(f"{size} settlement")
     elif kind in (Kind.COUNTRY, Kind.DIVISION, Kind.DISTRICT):
         signs.add(kind.name.lower())
     else:
         signs.add("well-known region" if kind < Kind.DIVISION and entry.size > _BIG else "other kind")
-    if any(pair[0].kind == Kind.CAPITAL and pair[0].size > _BIG and pair[1] == NAME for pair in places):
+    if any(pair[0].kind == Kind.CAPITAL and pair[1] == NAME for pair in places):
         signs.add("capital city")
-    if name_class == ALSO and fold(entry.name) not in key:  # "Benin State" is as good as "Benin"
+    if name_class == ALSO and entry.country in numbers_of(words_of.OTHER_LETTERS):
+        signs.add("transliteration")
+    elif name_class == ALSO and fold(entry.name) not in key:  # "Benin State" is as good as "Benin"
         signs.add(f"{'variant' if ratio(key, fold(entry.name)) > _AKIN else 'other name'} of a {size} one")
     elif name_class == CODE:
         signs.add("code")
@@ -85,9 +89,13 @@ def _before(run: Run, at: int, signs: set[str], before: str, first: bool) -> Non
         kind = "ground" if words[-1] in words_of.GROUND else "institution" if institution else "capital"
         signs.add(f"{kind} of before")
     elif at and not run.words[at - 1][:1].islower():
-        signs.add(_capital_before(run.folds[at - 1]))
-        if at == 1 and _opens(run.text[max(0, run.tokens[0][0] - _REACH) : run.tokens[0][0]]):
-            signs.add("second in sentence")
+        opens = at == 1 and _opens(run.text[max(0, run.tokens[0][0] - _REACH) : run.tokens[0][0]])
+        if opens and run.folds[0] in words_of.PREPOSITIONS:
+            signs.add(f"{run.folds[0]} before")  # "In Lisbon it rained"
+        else:
+            signs.add(_capital_before(run.folds[at - 1]))
+            if opens:
+                signs.add("second in sentence")
     elif first:
         signs.add("starts")
     else:
@@ -157,6 +165,8 @@ def _after(run: Run, at: int, one: Found) -> None:
     if match and match[1][0].islower():
         if table := _table(match[1]):
             signs.add(f"small {table} after")
+        elif match[1] in words_of.AUXILIARIES:
+            signs.add("auxiliary after")
         elif match[1] in words_of.SPEECH:
             signs.add("speech after")
     elif text.startswith(",", end):

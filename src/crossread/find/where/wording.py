@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from crossread.find.where.gazetteer import Gazetteer, Kind, Named
-from crossread.find.where.keys import ALSO, NAME, fold
-from crossread.find.where.lexicons import STREETS, common_words
+from crossread.find.where.gazetteer import Gazetteer, Kind, Named, shipped
+from crossread.find.where.keys import ALSO, NAME, fold, has_article
+from crossread.find.where.lexicons import ARABIC, STREETS, common_words
 from crossread.find.where.runs import without_possessive
 
 _SETTLEMENT = frozenset({Kind.CAPITAL, Kind.SEAT, Kind.SETTLEMENT, Kind.SECTION, Kind.COMMUNE})
@@ -101,11 +101,23 @@ def looked_up(words: str, said: frozenset[int] | None, gazetteer: Gazetteer) -> 
     return found + readings_of(words, gazetteer)
 
 
+@cache
+def numbers_of(countries: frozenset[str]) -> frozenset[int]:
+    """The numbers of some countries, given by their ISO 3166-1 codes."""
+    known = shipped().number_of
+    return frozenset(known[iso] for iso in countries)
+
+
 def sounding(words: str, countries: frozenset[int], gazetteer: Gazetteer) -> tuple[Named, ...]:
-    """The places of some countries that are called alike in another transliteration."""
+    """The places of some countries that are called alike in another transliteration.
+
+    A name with an Arabic article is looked for wherever Arabic is written.
+    """
+    if has_article(words):
+        countries |= numbers_of(ARABIC)
     if not countries:
         return ()
-    return tuple(pair for pair in gazetteer.sounding(fold(without_possessive(words))) if pair[0].country in countries)
+    return tuple(pair for pair in gazetteer.sounding(without_possessive(words)) if pair[0].country in countries)
 
 
 def counties_follow(text: str, end: int) -> bool:
