@@ -18,6 +18,7 @@ MOVES = [
     ("A letter that was found in 1990 denied it. On 4 August it sank. In 1842 it rose.", "4 August", "1841-08-04", "and is over"),
     ("Two decades earlier none was built. In June it sank. In 1842 it rose.", "June", "1841-06", "a look back is a glance too"),
     ("In August 1843 it rested.\n\nIn the hills, men met in June 1841. In July they rose.", "July", "1841-07", "another thread"),
+    ("On 29 February it sank. In 1845 it was raised.", "29 February", "1840-02-29", "a year that has that day"),
     ("In October it lay in port. It stayed for the winter.", "the winter", "1842-WI", "the winter that ends in the next year"),
     ("In October it lay in port. The next spring it sailed.", "The next spring", "1842-SP", "the first spring after October"),
     ("In August it lay in port. That autumn it sailed.", "That autumn", "1841-FA", "the same year"),

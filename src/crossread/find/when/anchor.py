@@ -387,7 +387,8 @@ class Anchor:
         """Two days later, a year ago."""
         unit, count = mention.unit or "D", mention.count
         ago = mention.direction == "ago"
-        base = self._now() if ago and not self.story else self.course.reached or self._now()
+        reached = self.course.named if self.story and mention.direction == "later" else self.course.reached
+        base = self._now() if ago and not self.story else reached or self._now()
         sign = 1 if mention.direction == "later" else -1
         if count is None:
             return ("FUTURE_REF" if sign > 0 else "PAST_REF"), "open"

@@ -7,8 +7,10 @@ for each point that the story may have reached (Viterbi 1967).
 """
 
 from collections.abc import Iterator, Sequence
+from datetime import MINYEAR
 from typing import NamedTuple
 
+from crossread.find.when.days import safe_date
 from crossread.find.when.mentions import Mention
 from crossread.find.when.tokens import CLASSES, Tokens
 
@@ -53,9 +55,10 @@ def place(tokens: Tokens, mentions: Sequence[Mention]) -> dict[int, Placed]:
     """
     dated = [mention for mention in mentions if _is_dated(mention)]
     ways = [_Way(0, None, None)]
-    sentence = -1
+    sentence, searched = -1, 0
     for mention in dated:
-        begin = tokens.classes.rfind(_BREAK, 0, mention.first) + 1
+        begin = tokens.classes.rfind(_BREAK, searched, mention.first) + 1 or max(sentence, 0)
+        searched = mention.first
         ease = _NEW_PARAGRAPH if _opens_paragraph(tokens, mention, begin) else 1
         best: dict[tuple[_Point | None, _Point | None], _Way] = {}
         for way in ways:
@@ -105,11 +108,22 @@ def _onward(way: _Way, mention: Mention, glance: _Point | None, ease: float) -> 
     if base is None:
         yield way._replace(placed=None, back=way)
         return
-    for year in (base.year - 1, base.year, base.year + 1):
+    for year in _years(mention, base.year):
         if year:
             there = _Point(year, month)
             cost = way.cost + _distance(base, there) * ease
             yield _Way(cost, way.at if glance else there, there if glance else None, Placed(year, not glance), way)
+
+
+def _years(mention: Mention, near: int) -> Sequence[int]:
+    """The years that a month or day without one may be of: that have its 29 February, that its weekday agrees with."""
+    years = (near - 1, near, near + 1)
+    if not mention.month or not mention.day or near < MINYEAR + 1:
+        return years
+    days = [safe_date(year, mention.month, mention.day) for year in years]
+    valid = [day for day in days if day]
+    agreeing = [day.year for day in valid if mention.weekday in (None, day.isoweekday())]
+    return agreeing or [day.year for day in valid] or years
 
 
 def _distance(here: _Point, there: _Point) -> float:
