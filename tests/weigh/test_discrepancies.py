@@ -99,6 +99,20 @@ def test_a_toll_that_rises_from_report_to_report_was_updated() -> None:
     assert found == {"killed": ("updated", ["4", "at least 9"])}
 
 
+def test_a_crowd_is_as_large_as_it_was() -> None:
+    crowd = [replace(exactly(number), measure="participants") for number in (800, 3000)]
+    assert weighed(claim(A, crowd[0]), claim(C, crowd[1]), reports=(A, C)) == {"participants": ("open", ["800", "3,000"])}
+
+
+def test_those_who_protest_are_participants_whatever_they_are_called() -> None:
+    def stayed_away(of: Report, number: float) -> Claim:
+        figure = replace(exactly(number, "dockers"), measure="other")
+        return claim_of(of, Event(trigger=Span(2, 3, "x"), plover="PROTEST", actors=(Span(0, 1, "x"),), figures=(figure,)))
+
+    found = weighed(stayed_away(A, 2300), stayed_away(B, 900), reports=(A, B))
+    assert found == {"participants": ("open", ["2,300", "900"])}
+
+
 def test_a_toll_that_falls_is_disputed() -> None:
     assert weighed(claim(A, figure("exact", 9, 9)), claim(C, figure("exact", 4, 4)), reports=(A, C))["killed"][0] == "open"
 

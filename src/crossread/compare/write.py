@@ -7,6 +7,7 @@ import msgspec
 
 from crossread.compare.comparing import Compared, Comparison, Value
 from crossread.compare.table import COUNTED
+from crossread.core.errors import CrossreadError
 from crossread.exports.csv_tables import guarded
 from crossread.exports.files import whole
 
@@ -16,7 +17,18 @@ _encode = msgspec.json.Encoder().encode
 
 
 def write(found: Comparison, folder: Path) -> list[Path]:
-    """Write `compare.csv` and `compare.json` into a folder, which is made. Returns the files."""
+    """Write `compare.csv` and `compare.json` into a folder, which is made. Returns the files.
+
+    Raises `CrossreadError` where the folder cannot be written to.
+    """
+    try:
+        return _written(found, folder)
+    except OSError as error:
+        problem = f"The comparison cannot be written to {error.filename or folder}: {error.strerror or error}."
+        raise CrossreadError(problem, "Name another folder with -o, or make room there.") from error
+
+
+def _written(found: Comparison, folder: Path) -> list[Path]:
     table, whole_answer = folder / "compare.csv", folder / "compare.json"
     with whole(table) as unfinished, unfinished.open("w", encoding="utf-8-sig", newline="") as out:
         writer = csv.writer(out)

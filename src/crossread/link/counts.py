@@ -1,4 +1,4 @@
-"""Which event a figure belongs to whose words stand in no event: "the toll rose to seven", "police put it at 600"."""
+"""Which event a figure belongs to whose own words do not say: "the toll rose to seven", "police put it at 600", "four died"."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -26,18 +26,36 @@ _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 def belonging(report: Report, events: Sequence[Claim], figures: Iterable[Claim], main: Claim) -> dict[str, tuple[str, ...]]:
     """Event claim -> the figure claims of its report that belong to it though its words do not hold them.
 
-    A figure goes with the nearest event of a fitting kind in its paragraph; else with the report's `main` event, if that fits and
-    the paragraph names no year but the report's own. A figure that neither fits belongs to none.
+    A figure that no event holds goes with the nearest event of a fitting kind in its paragraph; one that an event without a day
+    holds ("four people were killed") goes with the nearest that has one, unless that is of another place. Else both go with the
+    report's `main` event, if that fits and the paragraph names no year but the report's own. A figure that neither fits belongs
+    to none.
     """
-    held = {(each.start, each.end) for claim in events if isinstance(claim.value, Event) for each in claim.value.figures}
+    holder = {(each.start, each.end): claim for claim in events if isinstance(claim.value, Event) for each in claim.value.figures}
     found: dict[str, list[str]] = {}
     for claim in figures:
         figure = claim.value
-        if not isinstance(figure, Figure) or figure.measure not in _FITS or (figure.start, figure.end) in held:
+        if not isinstance(figure, Figure) or figure.measure not in _FITS:
             continue
-        if event := _nearest(report.text, figure, events) or _spoken_of(report, figure, main):
+        held = holder.get((figure.start, figure.end))
+        if held is not None and (held is main or not _is_undated(held)):
+            continue
+        others = [each for each in events if not _is_undated(each) and not _elsewhere(held, each)] if held else events
+        event = _nearest(report.text, figure, others) or _spoken_of(report, figure, main)
+        if event and not (held and _elsewhere(held, event)):
             found.setdefault(event.id, []).append(claim.id)
     return {event: tuple(each) for event, each in found.items()}
+
+
+def _is_undated(claim: Claim) -> bool:
+    """Whether an event that happened does not say when."""
+    return isinstance(claim.value, Event) and claim.value.status == "happened" and not claim.value.time
+
+
+def _elsewhere(one: Claim, other: Claim) -> bool:
+    """Whether two events name places, and none of the other's."""
+    places = [{place.name for place in claim.value.places} for claim in (one, other) if isinstance(claim.value, Event)]
+    return len(places) == 2 and all(places) and places[0].isdisjoint(places[1])
 
 
 def _nearest(text: str, figure: Figure, events: Sequence[Claim]) -> Claim | None:

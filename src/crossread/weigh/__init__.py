@@ -1,8 +1,8 @@
 """How many independent lines of evidence stand behind an occurrence, and where the accounts of it disagree."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from crossread.core.records import AnyRecord, Claim, CopyLink, Occurrence, Report
+from crossread.core.records import AnyRecord, Claim, CopyLink, Event, Figure, Occurrence, Report
 from crossread.core.stage import Group
 from crossread.weigh.discrepancies import discrepancies_of
 from crossread.weigh.lines import lines_of
@@ -15,9 +15,21 @@ def weigh(group: Group) -> Iterable[AnyRecord]:
     their reports and the copies that touch these."""
     (occurrence,) = (record for record in group.own if isinstance(record, Occurrence))
     members, present = {*occurrence.claims, *occurrence.figures}, set(occurrence.reports)
-    claims = [record for record in group.near if isinstance(record, Claim) and record.id in members]
+    claims = _once([record for record in group.near if isinstance(record, Claim) and record.id in members])
     reports = {record.id: record for record in group.near if isinstance(record, Report) and record.id in present}
     copies = [record for record in group.near if isinstance(record, CopyLink) and {record.left[0], record.right[0]} <= present]
     lines = lines_of(occurrence, claims, reports, copies)
     yield from lines
     yield from discrepancies_of(occurrence, claims, reports, lines, copies)
+
+
+def _once(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims, without the figures that an event among them holds."""
+    held = {
+        (claim.report, each.start, each.end) for claim in claims if isinstance(claim.value, Event) for each in claim.value.figures
+    }
+    return [
+        claim
+        for claim in claims
+        if not isinstance(claim.value, Figure) or (claim.report, claim.value.start, claim.value.end) not in held
+    ]

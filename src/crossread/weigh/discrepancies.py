@@ -9,6 +9,7 @@ from crossread.core.records import Claim, CopyLink, Discrepancy, Line, Occurrenc
 from crossread.weigh.estimate import estimates
 from crossread.weigh.values import Told, differ, told_by
 
+_GROWING = ("killed", "injured", "arrested", "missing", "displaced")  # tolls; a crowd is as large as it was
 _ASPECTS = ("time", "place", "actor", "responsibility", "status")  # slots in which only the aspects that quarrel are shown
 _LOOKED = 256  # values of a slot, the first told, that are held against each other
 
@@ -133,7 +134,7 @@ def _moved(slot: str, told: Sequence[Told], copied: frozenset[str]) -> bool:
     fresh = [each for each in tellings if (each.claim.id, each.key) not in recalled]
     if not _differing(_current(fresh)):
         return True
-    return slot not in _ASPECTS and _rises(fresh)
+    return slot in _GROWING and _rises(fresh)
 
 
 def _recalled(tellings: Sequence[Told], first: Mapping[Key, str]) -> set[tuple[str, Key]]:

@@ -102,7 +102,7 @@ def _of_event(claim: Claim, event: Event, report: Report | None) -> Iterable[Tol
         if event.plover in _DONE_BY and doers:
             yield told("actor", _listed(doers, denied), names=doers, against=against, denies=denied)
     if event.status in _REAL:
-        yield from _of_figures(claim, event.figures, event.attribution, report)
+        yield from _of_figures(claim, [_as_crowd(event, figure) for figure in event.figures], event.attribution, report)
         if event.plover == "ACCUSE" and (blamed := tuple(name for name in against if not is_open(name))):
             yield told("responsibility", _listed(blamed), names=blamed)
         if (time := event.time) and time.earliest and time.latest and time.type in ("DATE", "TIME"):
@@ -138,6 +138,13 @@ def _of_figures(claim: Claim, figures: Sequence[Figure], attribution: Sequence[S
             words = f"{_figure_words(figure)} {part}".rstrip()
             voice = voice_of(figure.attribution or attribution, report, claim)
             yield Told(figure.measure, words, claim, voice, report.published if report else None, part, reach)
+
+
+def _as_crowd(event: Event, figure: Figure) -> Figure:
+    """A figure of those who protest as one of participants: "2,300 dockers stayed away from the quays"."""
+    within = any(span.start <= figure.start and figure.end <= span.end for span in event.actors)
+    crowd = event.plover == "PROTEST" and figure.measure == "other" and within
+    return msgspec.structs.replace(figure, measure="participants") if crowd else figure
 
 
 def _totals(figures: Sequence[Figure]) -> Iterable[Figure]:
