@@ -156,7 +156,7 @@ def test_words_in_another_direction_are_kept_apart(markup: str) -> None:
         ("disagreements", "at least 12 on the word of Mara Rell (1 line) 30 on the word of Noor Okafor"),
         ("disagreements", "Moved from day to day 1"),
         ("disagreements", "Killed: Rock slide near Skarn"),
-        ("occurrences", "No report of it in this case 1 of 2 outlets that published from 6 May 2031 to 9 May 2031"),
+        ("occurrences", "No report of it in this case 1 of 2 outlets that published from 6 to 9 May 2031"),
         ("occurrences", "Fell Gazette: “Ferry fares rise The council of Oster"),
         ("occurrences", "In the record: occurrence 0a0a0a0a0a0a"),
         ("figures", "At least 12 people were injured"),

@@ -14,13 +14,12 @@ _REPORTS = 4  # of one outlet that are linked to
 
 
 class Absent(msgspec.Struct, frozen=True):
-    """Outlets without a report: so many `of` those that published from the `first` to the `last` day, in words.
+    """Outlets without a report: so many `of` those that published on these `days`, in words.
 
     `outlets`: (name, its first reports of these days, how many further ones) each.
     """
 
-    first: str
-    last: str
+    days: str
     of: int
     count: int
     outlets: tuple[tuple[str, tuple[Head, ...], int], ...]
@@ -50,8 +49,7 @@ class Press:
             return None
         silent = ((name, published) for name, published in window.items() if name not in told)
         return Absent(
-            first=words.when(dated[0]),
-            last=words.when(_after(dated[0], DAYS)),
+            days=words.days(dated[0], _after(dated[0], DAYS)),
             of=len(window),
             count=count,
             outlets=tuple(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 import msgspec
 from markupsafe import Markup
@@ -15,6 +16,7 @@ from crossread.exports.schemas import Row
 LEAST = 8  # words: a shorter passage may be chance
 SHARED = 20  # words in such passages that make two reports of one family: a phrase in common makes no kin
 _MEMBERS = 200  # reports of one family that are drawn
+_BESIDE = 8  # second ways into a family that are told
 _LONG = 400  # characters of a passage that are shown
 
 _SIDE = re.compile(r"\b(?:left|right)\b")
@@ -102,7 +104,7 @@ class Copies:
             reports=tuple(heads),
             left=len(heads) - len(drawn),
             drawn=tree(nodes, "Who took words from whom"),
-            beside=tuple(_beside(drawn, edges, parents)),
+            beside=tuple(islice(_beside(drawn, edges, parents), _BESIDE)),
             passages=tuple(passages),
             more=sum(len(self._links[pair]) for pair in edges) - len(passages),
         )

@@ -93,7 +93,7 @@ def days_of(heads: Sequence[Head]) -> str:
         return "date not known"
     first, last = min(known), max(known)
     dates = {head.date for head in heads if head.published}
-    return dates.pop() if len(dates) == 1 else f"{words.when(first.isoformat())} to {words.when(last.isoformat())}"
+    return dates.pop() if len(dates) == 1 else words.days(first.isoformat(), last.isoformat())
 
 
 def scale_of(times: Iterable[str | None]) -> Scale | None:

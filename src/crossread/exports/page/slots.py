@@ -62,6 +62,10 @@ class Slots:
         for claim in claims.values():
             for figure in claim["figures"]:
                 figures.setdefault(figure["measure"], []).append((figure, claim))
+        held = {(claim["report"], figure["start"]) for claim in claims.values() for figure in claim["figures"]}
+        for figure in self._kept.of_occurrence("figure", occurrence):  # those of no event that the occurrence holds
+            if (figure["report"], figure["start"]) not in held:
+                figures.setdefault(figure["measure"], []).append((figure, figure))
         for row in self._kept.of_occurrence("discrepancy", occurrence):
             told = figures.pop(row["slot"], None)
             yield self._counted(row["slot"], row["state"], told, letter_of) if told else self._differing(row, claims, letters)

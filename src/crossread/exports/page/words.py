@@ -148,6 +148,16 @@ def when(edtf: str | None) -> str:
     return _whole(first, last) or _between(_day(first), _day(last))
 
 
+def days(first: str, last: str) -> str:
+    """From one day to another.
+
+    >>> days("2031-05-04", "2031-05-17"), days("2031-05-30", "2031-06-02")
+    ('4 to 17 May 2031', '30 May to 2 June 2031')
+    """
+    start, end = when(first), when(last)
+    return end if start == end else f"{_start(start, end)} to {end}"
+
+
 def reach(edtf: str | None) -> tuple[datetime.date | None, datetime.date | None]:
     """The first and last day that a time in EDTF may mean; None for an end that is open.
 
@@ -209,7 +219,12 @@ def _whole(first: str, last: str) -> str:
 
 def _between(first: str, last: str) -> str:
     """Two days, what they share said once."""
+    return f"between {_start(first, last)} and {last}"
+
+
+def _start(first: str, last: str) -> str:
+    """The first of two days, without what the last says too."""
     one, other = first.split(), last.split()
-    if len(one) > 1 and one[1:] == other[1:]:
-        return f"between {one[0]} and {last}"
-    return f"between {first} and {last}"
+    while len(one) > 1 and one[-1:] == other[-1:]:
+        one, other = one[:-1], other[:-1]
+    return " ".join(one)
