@@ -1,7 +1,7 @@
 """What accounts of one occurrence say about one thing, value by value, and where they differ."""
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 import msgspec
@@ -20,6 +20,8 @@ _ABOUT = 0.2  # "about 1,500" is drawn as what lies within this share of it: `we
 LINKS = 60  # links to words that are given for one value, or one line
 _BOUNDS = {"at_least": "at least", "more_than": "more than", "about": "about", "at_most": "at most", "less_than": "fewer than"}
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+Told = tuple[Row, Row]  # a figure, and the event claim that holds it, or itself
 
 
 class Value(msgspec.Struct, frozen=True):
@@ -58,20 +60,26 @@ class Slots:
         """Every slot that accounts differ about, and every number of people that they agree on."""
         letters = {line["id"]: letter(at) for at, line in enumerate(lines)}
         letter_of = {claim: letters[line["id"]] for line in lines for claim in line["claims"]}
-        figures: dict[str, list[tuple[Row, Row]]] = {}
-        for claim in claims.values():
-            for figure in claim["figures"]:
-                figures.setdefault(figure["measure"], []).append((figure, claim))
-        held = {(claim["report"], figure["start"]) for claim in claims.values() for figure in claim["figures"]}
-        for figure in self._kept.of_occurrence("figure", occurrence):  # those of no event that the occurrence holds
-            if (figure["report"], figure["start"]) not in held:
-                figures.setdefault(figure["measure"], []).append((figure, figure))
+        figures = self.figures(occurrence, claims.values())
         for row in self._kept.of_occurrence("discrepancy", occurrence):
             told = figures.pop(row["slot"], None)
             yield self._counted(row["slot"], row["state"], told, letter_of) if told else self._differing(row, claims, letters)
         for measure, told in sorted(figures.items()):
             if measure != "other":
                 yield self._counted(measure, "agreed", told, letter_of)
+
+    def figures(self, occurrence: str, claims: Iterable[Row]) -> dict[str, list[Told]]:
+        """By measure, the figures of an occurrence: those that its event claims hold, and those that no event of it holds."""
+        found: dict[str, list[Told]] = {}
+        held = set()
+        for claim in claims:
+            for figure in claim["figures"]:
+                held.add((claim["report"], figure["start"]))
+                found.setdefault(figure["measure"], []).append((figure, claim))
+        for figure in self._kept.of_occurrence("figure", occurrence):
+            if (figure["report"], figure["start"]) not in held:
+                found.setdefault(figure["measure"], []).append((figure, figure))
+        return found
 
     def _differing(self, row: Row, claims: Mapping[str, Row], letters: Mapping[str, str]) -> Slot:
         most = self._shown.limits.values
@@ -88,14 +96,14 @@ class Slots:
         name = words.SLOTS.get(row["slot"]) or row["slot"]
         return Slot(row["slot"], name, row["state"], tuple(values), len(row["values"]) - len(values))
 
-    def _counted(self, measure: str, state: str, told: Sequence[tuple[Row, Row]], letter_of: Mapping[str, str]) -> Slot:
+    def _counted(self, measure: str, state: str, told: Sequence[Told], letter_of: Mapping[str, str]) -> Slot:
         """Numbers of people: one row a number and who is said to give it, drawn on one scale, or as a staircase if it moved."""
         reaches = {number_words(figure): reach(figure) for figure, _ in told}
         scale = number_scale(end for reach in reaches.values() for end in reach if end is not None)
-        by_value: dict[str, list[tuple[Row, Row]]] = {}
+        by_value: dict[str, list[Told]] = {}
         for figure, claim in told:
             by_value.setdefault(number_words(figure), []).append((figure, claim))
-        drawn = self.stairs(measure, (claim for _, claim in told)) if state == "updated" else None
+        drawn = self.stairs(told) if state == "updated" else None
         values = tuple(
             self._value(value, by_value[value], letter_of, None if drawn else strip(scale, [reaches[value]]))
             for value in islice(by_value, self._shown.limits.values)
@@ -110,12 +118,11 @@ class Slots:
             drawn=drawn,
         )
 
-    def stairs(self, measure: str, claims: Iterable[Row]) -> Markup | None:
+    def stairs(self, told: Iterable[Told]) -> Markup | None:
         """A number that moved, from the days on which each value was first told."""
         first: dict[str, Step] = {}
-        told = ((claim["report"], each) for claim in claims for each in claim["figures"] if each["measure"] == measure)
-        for report, figure in told:
-            head = self._shown.heads.get(report)
+        for figure, claim in told:
+            head = self._shown.heads.get(claim["report"])
             day, _ = words.reach(head.published) if head else (None, None)
             number, value = number_words(figure), figure["low"] if figure["low"] is not None else figure["high"]
             if day and value is not None and (number not in first or day.toordinal() < first[number].day):
@@ -126,7 +133,7 @@ class Slots:
         days = day_scale(datetime.date.fromordinal(int(step.day)) for step in known)
         return steps(days, number_scale(step.value for step in known), known)
 
-    def _value(self, value: str, told: Sequence[tuple[Row, Row]], letter_of: Mapping[str, str], drawn: Markup | None) -> Value:
+    def _value(self, value: str, told: Sequence[Told], letter_of: Mapping[str, str], drawn: Markup | None) -> Value:
         found = [
             (head, href)
             for figure, claim in told
@@ -143,7 +150,7 @@ class Slots:
         )
 
 
-def links(shown: Shown, claims: Iterable[Row]) -> Iterable[tuple[Head, str]]:
+def links(shown: Shown, claims: Iterable[Row]) -> Iterator[tuple[Head, str]]:
     """(report, link to the words) of each claim whose report is shown."""
     for claim in claims:
         span = claim.get("trigger") or claim
