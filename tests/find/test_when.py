@@ -64,6 +64,9 @@ RELATIVE = [
     ("two years ago", [("two years ago", "2019")], "as exact as its unit"),
     ("ten days ago", [("ten days ago", "2021-02-27")], "days"),
     ("It happened in December.", [("December", "2020-12")], "the nearest December lies behind"),
+    ("It opened in May, he said.", [("May", "2020-05")], "a month ahead told of as past is last year's"),
+    ("It opens in May, he said.", [("May", "2021-05")], "and this year's else"),
+    ("It is payable May 7.", [("May 7", "2021-05-07")], "a day is nearer than a month"),
     ("It opened in October, he said.", [("October", "2020-10")], "far off, the past verb decides"),
     ("It will open in October.", [("October", "2021-10")], "far off, the future verb decides"),
     ("On 5 June 2012 and two days later", [("5 June 2012", "2012-06-05"), ("two days later", "2012-06-07")], "from the day told"),
@@ -87,6 +90,14 @@ AHEAD = [
     ("A rally to be held on Sunday was banned.", "2021-03-14", "to be held"),
     ("The mayor said that the march on Friday would be banned.", "2021-03-12", "the clause of the day has its verb behind it"),
     ("She will speak by Friday.", "2021-03-12", "by"),
+    ("The envoy arrives in Alda on Thursday.", "2021-03-11", "the present of what is fixed for a day"),
+    ("The trial begins on Monday, a clerk said.", "2021-03-15", "who says so has his own tense"),
+    ("The case is heard on Friday.", "2021-03-12", "the same, in the passive"),
+    ("The deadline is Friday.", "2021-03-12", "is before the day"),
+    ("The talks are due on Friday.", "2021-03-12", "due on"),
+    ("Starting Friday, ferries are free.", "2021-03-12", "starting"),
+    ("The fair runs through Sunday.", "2021-03-14", "through"),
+    ("It could come as soon as Friday.", "2021-03-12", "as soon as"),
 ]
 BEHIND = [
     ("The mayor called for calm on Monday.", "calm has no day"),
@@ -100,6 +111,10 @@ BEHIND = [
     ("The talks had been scheduled to end on Monday.", "what had been scheduled"),
     ("The meeting had been planned for Monday and was put off.", "put off since"),
     ("Thirty crews had signed by Monday.", "done before then"),
+    ("She had been expected to speak on Monday.", "what had been expected"),
+    ("The siege lasted until Monday.", "until, of what lasted"),
+    ("The clerks said they would fight Monday's ruling.", "a day in the genitive has been"),
+    ("It had been due to expire on Monday.", "what had been due"),
     ("Four people were hurt on Monday when guards opened fire.", "a past verb"),
 ]
 LENGTHS = [

@@ -38,18 +38,32 @@ _HAPPENINGS = frozenset(
 )
 _DETERMINERS = frozenset("the a an its their this that any no first second next long".split())
 _WHO_PLANS = frozenset("they we you i who and also now to".split())
+# The present of what is fixed for a day: "talks resume on Wednesday", "the law takes effect on July 1".
+_FIXED_WORDS = (
+    "arrives arrive begins begin closes comes convenes departs ends expires expire faces goes go heads holds hosts kicks "
+    "launches leaves leave meets opens reconvenes resumes resume returns runs starts takes take travels visits votes"
+)
+_FIXED = frozenset(_FIXED_WORDS.split())
+_DUE = frozenset("in on at by next this before".split())  # "elections are due in October"; "late due to fog" is none
+_IS = ("is", "are")  # "the deadline is Monday"
+_FROM = ("starting", "beginning", "effective")  # "starting Monday, shops must close"
+_LASTED = frozenset("lasted ran stayed remained continued waited lived worked slept stood kept".split())  # until a day behind
+_SAYING = frozenset("said told added announced reported wrote confirmed".split())
 _SOON = ("early", "soon")  # "could come as early as Tuesday"
 _APOSTROPHES = frozenset("'’ʼ")
 _TO_NOUN = 4  # words between a day in the genitive and its noun: "Sunday's vice-presidential debate"; not tuned
-_UNTIL = ("until", "till", "by")
+_UNTIL = ("until", "till", "through", "by")
 _ADJECTIVES = "need indeed hundred speed breed united exceed proceed succeed embed"
 _NOT_PAST = frozenset(_ADJECTIVES.split())
 
 
 def tense_at(tokens: Tokens, first: int, last: int) -> str | None:
     """`past` or `future` by the words in the sentence of the tokens `first:last`."""
-    if tokens.word(first - 1) in _UNTIL:
+    before = tokens.word(first - 1)
+    if before in _UNTIL:
         return "past" if _had_by_then(tokens, first, last) else "future"
+    if before in _IS or before in _FROM or (tokens.word(first - 2) == "due" and before in _DUE):
+        return "future"
     if tokens.word(first - 1) == "as" and tokens.word(first - 2) in _SOON and tokens.word(first - 3) == "as":
         return "future"
     if tokens.word(last + 1) == "s" and tokens.word(last) in _APOSTROPHES and not _has_happening(tokens, last):
@@ -66,6 +80,10 @@ def tense_at(tokens: Tokens, first: int, last: int) -> str | None:
             return "future"
         if word == "that" and (ahead := _after(tokens, last)):
             return ahead
+        if word in _FIXED and tokens.word(index - 1) != "to":
+            return "future"
+        if index >= first - 2 and _cue(word) == "past" and tokens.word(index - 1) in _IS:  # "is heard in May"
+            return "future"
         cue = _cue(word)
         if cue:
             return _future(tokens, start, index) if cue == "future" else _past(tokens, start, index)
@@ -78,10 +96,12 @@ def _has_happening(tokens: Tokens, last: int) -> bool:
 
 
 def _after(tokens: Tokens, last: int) -> str | None:
-    """By the first verb form after the date."""
+    """By the first verb form after the date, but for who says so: "on Monday, a clerk said"."""
     end = tokens.classes.find(_BREAK, last, last + _REACH)
+    comma = tokens.word(last) == ","
     for index in range(last, end if end >= 0 else min(len(tokens.classes), last + _REACH)):
-        if cue := _cue(tokens.word(index)):
+        word = tokens.word(index)
+        if cue := None if comma and word in _SAYING else _cue(word):
             return cue
     return None
 
@@ -128,6 +148,8 @@ def _had_by_then(tokens: Tokens, first: int, last: int) -> bool:
     start = max(classes.rfind(_BREAK, 0, first) + 1, first - _REACH)
     end = classes.find(_BREAK, last, last + _REACH)
     around = {tokens.word(index) for index in (*range(start, first), *range(last, end if end >= 0 else last + _REACH))}
+    if around & _LASTED and tokens.word(first - 1) != "by":
+        return around.isdisjoint(("will", "would"))
     return "had" in around and around.isdisjoint(("will", "would"))
 
 
@@ -143,7 +165,7 @@ def _calls_for(tokens: Tokens, index: int, word: str) -> bool:
 
 def _future(tokens: Tokens, start: int, index: int) -> str:
     """What "had been scheduled" is past as well."""
-    return "past" if tokens.word(index) in _SETS and _had(tokens, start, index) else "future"
+    return "past" if tokens.word(index) in _SETS | _PLANS and _had(tokens, start, index) else "future"
 
 
 def _past(tokens: Tokens, start: int, index: int) -> str:

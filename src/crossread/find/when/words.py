@@ -176,7 +176,10 @@ _PLAIN: tuple[tuple[str, str, int | str | None], ...] = (
 )
 
 # Words of the tense that governs a date: what is to come, what has been.
-_FUTURE = "will shall ll going scheduled expected slated upcoming plans hopes intends tomorrow would may might should effective"
+_FUTURE = (
+    "will shall ll going scheduled expected slated upcoming plans hopes intends tomorrow would may might should effective "
+    "expects expect expecting hoping aims"
+)
 FUTURE_CUES = frozenset(_FUTURE.split())
 # Beside the forms in -ed: irregular verbs whose past is no other word.
 _PAST = (
