@@ -2,24 +2,25 @@
 
 import pytest
 
+from crossread.core.marks import Marks
 from crossread.core.records import Event
-from crossread.find.events import Parts, events_in
-from crossread.find.events.grammar import Grammar, grammar_of
+from crossread.find.events import Parts, events_in, grammar_of
+from crossread.find.tagged import Tagged
 
 
-def tree(text: str, rows: str) -> Grammar:
+def tree(text: str, rows: str) -> Tagged:
     """`rows`: a word a part, as word/UPOS/head/relation, heads counted from 1."""
-    starts, parts, heads, relations = [], [], [], []
+    ranges, parts, heads, relations = [], [], [], []
     at = 0
     for row in rows.split():
         word, part, head, relation = row.split("/")
         at = text.index(word, at)
-        starts.append(at)
+        ranges.append((at, at + len(word)))
         at += len(word)
         parts.append(part)
         heads.append(int(head) - 1)
         relations.append(relation)
-    return grammar_of(starts, parts, heads, relations)
+    return Tagged(((0, Marks(tuple(ranges), tuple(parts), tuple(heads), tuple(relations), (0,))),))
 
 
 CASES = [
@@ -42,7 +43,7 @@ CASES = [
 
 @pytest.mark.parametrize(("text", "rows", "wanted", "why"), CASES, ids=[row[3] for row in CASES])
 def test_the_tree_decides(text: str, rows: str, wanted: tuple[str, str, list[str], list[str] | None], why: str) -> None:
-    found = events_in(text, Parts(grammar=tree(text, rows)))
+    found = events_in(text, Parts(grammar=grammar_of(tree(text, rows))))
     trigger, root, actors, recipients = wanted
     event = next(one for one in found if one.trigger.text == trigger)
     assert (event.plover, words(event, "actors")) == (root, actors), why
@@ -55,5 +56,5 @@ def words(event: Event, role: str) -> list[str]:
 
 def test_a_text_that_the_tagger_cut_differently_is_read_by_rules() -> None:
     text = "Police arrested two clerks."
-    elsewhere = grammar_of([1, 3], ["VERB", "NOUN"], [-1, 0], ["root", "obj"])
+    elsewhere = grammar_of(Tagged(((0, Marks(((1, 2), (3, 5)), ("VERB", "NOUN"), (-1, 0), ("root", "obj"), (0,))),)))
     assert events_in(text, Parts(grammar=elsewhere)) == events_in(text, Parts())

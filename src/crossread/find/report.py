@@ -5,10 +5,11 @@ from typing import TypeVar
 
 from crossread.core.failures import failure
 from crossread.core.records import AnyRecord, AnyValue, Failure, Findings, Report, Text, spans_of
-from crossread.find.events import Parts, events_in
+from crossread.find.events import Parts, events_in, grammar_of
 from crossread.find.figures import find_figures
 from crossread.find.names import find_names
 from crossread.find.quotes import find_quotes
+from crossread.find.tagged import UNTAGGED, Tagged
 from crossread.find.when import ReportDate, read_dates
 from crossread.find.where import find_places
 
@@ -18,11 +19,11 @@ Found = TypeVar("Found", bound=AnyValue)
 _UNDATED = ReportDate(None, "open", ())
 
 
-def find_report(text: Text, gazetteer: str | None = None) -> Iterable[AnyRecord]:
+def find_report(text: Text, gazetteer: str | None = None, tagged: Tagged = UNTAGGED) -> Iterable[AnyRecord]:
     """The findings of one text: its report with the date decided, and every claim outside page furniture.
 
-    `gazetteer`: the path of a user's own places, which win over those that ship. A finder that fails is a failure record;
-    the others' claims, and the report, are kept all the same.
+    `gazetteer`: the path of a user's own places, which win over those that ship. `tagged`: the text as a tagger read it. A
+    finder that fails is a failure record; the others' claims, and the report, are kept all the same.
     """
     failures: list[Failure] = []
 
@@ -38,9 +39,9 @@ def find_report(text: Text, gazetteer: str | None = None) -> Iterable[AnyRecord]
     days = _evidence(dates, text.furniture)
     names = _evidence(attempt("names", lambda: find_names(read)), text.furniture)
     places = _evidence(attempt("places", lambda: find_places(read, gazetteer=gazetteer)), text.furniture)
-    quotes = _evidence(attempt("quotes", lambda: find_quotes(read)), text.furniture)
+    quotes = _evidence(attempt("quotes", lambda: find_quotes(read, tagged=tagged)), text.furniture)
     figures = _evidence(attempt("figures", lambda: find_figures(read, dated.anchor)), text.furniture)
-    parts = Parts(dates=days, places=places, quotes=quotes, figures=figures)
+    parts = Parts(dates=days, places=places, quotes=quotes, figures=figures, grammar=grammar_of(tagged))
     events = _evidence(attempt("events", lambda: events_in(read, parts)), text.furniture)
     yield Findings(id=text.id, report=_report(text, dated), values=(*names, *quotes, *figures, *events, *days, *places))
     yield from failures

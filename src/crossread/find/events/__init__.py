@@ -10,22 +10,26 @@ import datetime
 from crossread.core.records import Event
 from crossread.find.events.assembly import made_of
 from crossread.find.events.context import Parts
+from crossread.find.events.grammar import grammar_of
 from crossread.find.events.pairs import Ends, between_pair
+from crossread.find.tagged import UNTAGGED, Tagged
 
-__all__ = ["Parts", "events_in", "find_events"]
+__all__ = ["Parts", "events_in", "find_events", "grammar_of"]
 
 
-def find_events(text: str, published: datetime.date | None = None, between: Ends | None = None) -> list[Event]:
+def find_events(
+    text: str, published: datetime.date | None = None, between: Ends | None = None, *, tagged: Tagged = UNTAGGED
+) -> list[Event]:
     """The events that a text speaks of. Roots and modes: PLOVER (2018); sub-events: ACLED codebook (2023).
 
     `published` dates the text; `between`, two half-open ranges of `text` (either may be None), codes that pair of
-    actors alone and gives one event at most.
+    actors alone and gives one event at most. `tagged`: the text as a tagger read it, for its grammar.
 
     >>> [event] = find_events("Gunmen attacked a convoy near Veltos.")
     >>> event.plover, event.actors[0].text, event.recipients[0].text, event.status
     ('ASSAULT', 'Gunmen', 'a convoy', 'happened')
     """
-    return events_in(text, _parts(text, published), between)
+    return events_in(text, _parts(text, published, tagged), between)
 
 
 def events_in(text: str, parts: Parts, between: Ends | None = None) -> list[Event]:
@@ -38,7 +42,7 @@ def events_in(text: str, parts: Parts, between: Ends | None = None) -> list[Even
     return [one.event for one in made] if between is None else between_pair(text, made, between)
 
 
-def _parts(text: str, published: datetime.date | None) -> Parts:
+def _parts(text: str, published: datetime.date | None, tagged: Tagged) -> Parts:
     from crossread.find.figures import find_figures
     from crossread.find.quotes import find_quotes
     from crossread.find.when import find_dates
@@ -48,5 +52,6 @@ def _parts(text: str, published: datetime.date | None) -> Parts:
         dates=find_dates(text, published),
         places=find_places(text),
         figures=find_figures(text, published),
-        quotes=find_quotes(text),
+        quotes=find_quotes(text, tagged=tagged),
+        grammar=grammar_of(tagged),
     )

@@ -6,14 +6,19 @@ from collections.abc import Sequence
 import msgspec
 
 from crossread.find.events.forms import Form, guessed, verb_forms
+from crossread.find.tagged import Tagged
 
 _NOUNS = ("NOUN", "PROPN", "ADJ")
 
 
 class Grammar(msgspec.Struct, frozen=True):
-    """The words of a text as a tagger read them. `starts` ascend; `heads` are indices into the words, -1 for a root."""
+    """The words of a text as a tagger read them. `starts` ascend; `heads` are indices into the words, -1 for a root.
+
+    `below`: the words that hang on each.
+    """
 
     starts: tuple[int, ...]
+    ends: tuple[int, ...]
     parts: tuple[str, ...]
     heads: tuple[int, ...]
     relations: tuple[str, ...]
@@ -25,17 +30,33 @@ class Grammar(msgspec.Struct, frozen=True):
         return found if found < len(self.starts) and self.starts[found] == start else -1
 
 
-def grammar_of(starts: Sequence[int], parts: Sequence[str], heads: Sequence[int], relations: Sequence[str]) -> Grammar:
-    """A grammar with the words below each word.
+def grammar_of(tagged: Tagged) -> Grammar | None:
+    """The grammar of a text; None where no passage of it was read.
 
-    >>> grammar_of([0, 7], ["NOUN", "VERB"], [1, -1], ["nsubj", "root"]).below
+    >>> from crossread.core.marks import Marks
+    >>> marks = Marks(((0, 3), (4, 8)), ("PRON", "VERB"), (1, -1), ("nsubj", "root"), (0,))
+    >>> grammar_of(Tagged(((0, marks),))).below
     ((), (0,))
     """
+    starts: list[int] = []
+    ends: list[int] = []
+    parts: list[str] = []
+    heads: list[int] = []
+    relations: list[str] = []
+    for offset, marks in tagged.passages:
+        before = len(starts)
+        starts += [offset + start for start, _ in marks.words]
+        ends += [offset + end for _, end in marks.words]
+        parts += marks.upos
+        heads += [before + head if head >= 0 else -1 for head in marks.heads]
+        relations += marks.relations
     below: list[list[int]] = [[] for _ in starts]
     for word, head in enumerate(heads):
         if head >= 0:
             below[head].append(word)
-    return Grammar(tuple(starts), tuple(parts), tuple(heads), tuple(relations), tuple(map(tuple, below)))
+    if not starts:
+        return None
+    return Grammar(tuple(starts), tuple(ends), tuple(parts), tuple(heads), tuple(relations), tuple(map(tuple, below)))
 
 
 def overruled(lows: Sequence[str], tags: list[str], forms: list[Form | None], parts: Sequence[str]) -> None:

@@ -113,7 +113,9 @@ def read_words(text: str, start: int, end: int, grammar: Grammar | None = None) 
         lows, tags, forms = _tagged([text[begin:stop] for begin, stop in piece])
         nodes = tuple(grammar.at(begin) for begin, _ in piece) if grammar else ()
         if grammar:
-            overruled(lows, tags, forms, [grammar.parts[node] if node >= 0 else "" for node in nodes])
+            same = zip(nodes, piece, strict=True)  # of "anti-war" the tagger makes three words, and the first is not it
+            parts = [grammar.parts[node] if node >= 0 and grammar.ends[node] == end else "" for node, (_, end) in same]
+            overruled(lows, tags, forms, parts)
         lemmas = tuple([
             form.lemma if form and tag in "VEG" else noun_lemma(low) for low, tag, form in zip(lows, tags, forms, strict=True)
         ])  # fmt: skip

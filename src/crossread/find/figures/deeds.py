@@ -89,9 +89,9 @@ DONE_BY = {
         taken part, taking part, take part, participated, participating, participate, turned out, turned up, turn out,
         showed up, took to the streets, taken to the streets, taking to the streets, converged, chanted, chanting, paraded,
         picketed, picketing, thronged, lined the, walked out, went on strike, staged a, massed, filled the, packed
-        the, crowded into, walked in silence, walked through, walked behind, walked to, walking behind, walking through,
-        were on strike, are on strike, stopped work, downed tools, poured into, poured onto, streamed into, streamed through, came out, blocked the,
-        occupied the, camped
+        the, crowded into, walked in silence, walked through, walked behind, walked to, walking behind, walking through, were
+        on strike, are on strike, stopped work, downed tools, poured into, poured onto, streamed into, streamed through, came
+        out, blocked the, occupied the, camped
     """),
     "displaced": phrases("""
         fled, flee, flees, fleeing, left their homes, leave their homes, leaving their homes, lost their homes, abandoned

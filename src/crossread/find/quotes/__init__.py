@@ -15,6 +15,7 @@ from crossread.find.quotes.cues import Found, cues_in
 from crossread.find.quotes.drafts import Draft
 from crossread.find.quotes.heads import heads_in
 from crossread.find.quotes.kinds import kind_of
+from crossread.find.quotes.learned import learned_drafts, together, within
 from crossread.find.quotes.lines import Line, Wording, lines_of, wording
 from crossread.find.quotes.linker import linked, outermost
 from crossread.find.quotes.marks import Marked, marked_strings
@@ -25,6 +26,7 @@ from crossread.find.quotes.posts import posts_in
 from crossread.find.quotes.relays import relayed, relays_in
 from crossread.find.quotes.speakers import Speakers
 from crossread.find.sentences import Range, prose
+from crossread.find.tagged import UNTAGGED, Tagged
 
 __all__ = ["find_quotes"]
 
@@ -32,8 +34,8 @@ _NESTED_WORDS = 30
 """Marked strings with fewer letters hold no attribution of their own."""
 
 
-def find_quotes(text: str) -> list[Quote]:
-    """The quotations of a text, in order of their first word.
+def find_quotes(text: str, *, tagged: Tagged = UNTAGGED) -> list[Quote]:
+    """The quotations of a text, in order of their first word. `tagged`: the text as a tagger read it.
 
     >>> [(quote.kind, quote.source.text) for quote in find_quotes("“We stay,” said Mr Fenn.")]
     [('direct', 'Mr Fenn')]
@@ -48,23 +50,22 @@ def find_quotes(text: str) -> list[Quote]:
     lines = _lines(words, paragraphs, strings, taken, stops)
     speakers = Speakers(text, [(string.start, string.end) for string in strings if string.depth == 0])
     names = speakers.labels
-    drafts = linked(text, lines, [_drafts(line, names) for line in lines], paragraphs)
+    learned = learned_drafts(text, tagged)
+    drafts = linked(text, lines, [_drafts(text, line, names, within(line, learned)) for line in lines], paragraphs)
     drafts += [draft for draft, _ in posts]
     drafts += _inside(words, strings, stops)
     return _quotes(text, nested(text, drafts), strings, speakers)
 
 
-def _drafts(line: Line, names: frozenset[str]) -> list[Draft]:
+def _drafts(text: str, line: Line, names: frozenset[str], learned: Sequence[Draft] = ()) -> list[Draft]:
     fixed = pattern_drafts(line, names)
     cues = sorted([*cues_in(line), *nouns_in(line)], key=attrgetter("start"))
     taken = [draft.cue for draft in fixed if draft.cue]
     plain = [
         draft for draft in drafts_in(line, cues) if not any(draft.cue and a < draft.cue[1] and draft.cue[0] < b for a, b in taken)
     ]
-    relays = relays_in(line)
-    both = fixed + plain
-    both += _introductions(line, cues, plain)
-    if relays:
+    both = together(text, line, (fixed, plain), learned) + _introductions(line, cues, plain)
+    if relays := relays_in(line):
         cited = {relay.at for relay in relays}  # "citing the agency" is a link here, and no attribution of its own
         both = [relayed(line, draft, relays) for draft in both if draft.cue is None or draft.cue[0] not in cited]
     return sorted(both, key=lambda draft: draft.cue or draft.content[0])
@@ -123,7 +124,7 @@ def _inside(words: Wording, strings: Sequence[Marked], stops: frozenset[int]) ->
         if string.opened and string.inner_end - string.inner_start >= _NESTED_WORDS:
             region = (string.inner_start, string.inner_end)
             for line in lines_of(words, region, outermost(strings, region), stops, -1):
-                found.extend(draft for draft in _drafts(line, frozenset()) if draft.voice and draft.content)
+                found.extend(draft for draft in _drafts(words.text, line, frozenset()) if draft.voice and draft.content)
     return found
 
 

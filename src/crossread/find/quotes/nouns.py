@@ -115,3 +115,9 @@ def _whole(line: Line, last: int) -> Words:
         if word in DETERMINERS or word in POSSESSIVES:
             break
     return (start, last + 1)
+
+
+def manner_of_noun(word: str) -> str:
+    """The manner of a noun or adjective that attributes; "" for other words."""
+    found = next((table[word] for table in (_CUES, _WISHES, _MOODS, _MOVED) if word in table), None)
+    return found.manner if found else ""
