@@ -10,7 +10,7 @@ from crossread.exports.page import words
 from crossread.exports.page.kept import Kept
 from crossread.exports.page.occurrences import Cards
 from crossread.exports.page.shown import Head, Shown
-from crossread.exports.page.slots import Slots, told_value
+from crossread.exports.page.slots import Slots, links, told_value
 from crossread.exports.schemas import Row
 
 DISAGREEMENTS = 150
@@ -70,24 +70,24 @@ class Disagreements:
 
     def _disagreement(self, row: Row) -> Disagreement:
         occurrence = self._kept.get("occurrence", row["occurrence"]) or {}
-        claims = {claim["id"]: claim for claim in self._cards.told(occurrence)} if row["state"] == "updated" else {}
+        moved = self._slots.figures(row["occurrence"], self._cards.told(occurrence)) if row["state"] == "updated" else {}
         return Disagreement(
             href=f"{self._cards.href(row['occurrence'], self._shown)}-{row['slot']}",
             title=occurrence.get("title") or "Untitled",
             name=words.SLOTS.get(row["slot"]) or row["slot"],
             sides=tuple(self._side(row["slot"], stance) for stance in row["values"][:VALUES]),
             left=max(0, len(row["values"]) - VALUES),
-            drawn=self._slots.stairs(row["slot"], claims.values()) if claims else None,
+            drawn=self._slots.stairs(moved.get(row["slot"], ())),
         )
 
     def _side(self, slot: str, stance: Row) -> Side:
-        claims = (claim for id in stance.get("claims", ()) if (claim := self._kept.get("event", id)))
-        first = next((claim for claim in claims if claim["report"] in self._shown.heads), None)
+        claims = (self._kept.get("event", id) or self._kept.get("figure", id) for id in stance.get("claims", ()))
+        found = next(links(self._shown, filter(None, claims)), None)
         return Side(
             value=told_value(slot, stance["value"]),
             said_by=tuple(stance.get("said_by", ())),
             lines=len(stance.get("lines", ())),
-            href=self._shown.words(first["report"], first["trigger"]) if first else None,
+            href=found[1] if found else None,
         )
 
 
