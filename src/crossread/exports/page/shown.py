@@ -22,9 +22,10 @@ _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 class Head(msgspec.Struct, frozen=True):
     """What a report is called on the page.
 
-    `label`: its outlet, else its file; `outlet`: that or the site, or ""; `title`: that or its first words; `sure`: how well
-    its date is known; `order` sorts by date, undated last, `told_by` by the day on which it was out at the latest; `turned`:
-    whether hidden characters turn its direction of writing; `page`: the number of the page of a site that its text is on.
+    `label`: its outlet, else its site, title or file; `outlet`: that or the site, or ""; `title`: that or its first words;
+    `sure`: how well its date is known; `order` sorts by date, undated last, `told_by` by the day on which it was out at the
+    latest; `turned`: whether hidden characters turn its direction of writing; `page`: the number of the page of a site that its
+    text is on.
     """
 
     id: str
@@ -99,13 +100,14 @@ class Shown:
 def head(report: Row, page: int = 0) -> Head:
     """A report's head."""
     first, last = words.reach(report.get("published"))
+    outlet = report.get("outlet") or _site(report["uri"]).removeprefix("www.")
     order = (first or last).isoformat() if first or last else "9999"  # type: ignore[union-attr]
     return Head(
         id=report["id"],
         anchor=f"r{report['id'][:_KEY]}",
-        label=report.get("outlet") or short(report["uri"]),
-        outlet=report.get("outlet") or _site(report["uri"]).removeprefix("www."),
-        title=report.get("title") or opening(report["text"]),
+        label=outlet or (cut(report["title"]) if report.get("title") else short(report["uri"])),
+        outlet=outlet,
+        title=report.get("title") or f"“{cut(report['text'])}”",
         published=report.get("published"),
         date=words.when(report.get("published")),
         sure=words.sure(report.get("published")),
@@ -117,14 +119,14 @@ def head(report: Row, page: int = 0) -> Head:
     )
 
 
-def opening(text: str) -> str:
-    """What stands for the title of a report without one: its first words.
+def cut(text: str) -> str:
+    """The first words of a title, or of a text that stands for one.
 
-    >>> opening("Rain fell on Oster.")
-    '“Rain fell on Oster.”'
+    >>> cut("Rain fell on Oster.")
+    'Rain fell on Oster.'
     """
     first = " ".join(text[:400].split())
-    return f"“{first}”" if len(first) <= _OPENING else f"“{first[:_OPENING].rsplit(' ', 1)[0]} …”"
+    return first if len(first) <= _OPENING else f"{first[:_OPENING].rsplit(' ', 1)[0]} …"
 
 
 def key(kind: str, id: str) -> str:
