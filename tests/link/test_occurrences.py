@@ -4,6 +4,7 @@ import datetime
 from dataclasses import dataclass
 
 import pytest
+from msgspec.structs import replace
 
 from crossread.core.records import Event, Gist, Link, Place, Report, Span, claim_of
 from crossread.core.stage import Group
@@ -30,13 +31,16 @@ class Told:
     last: DAY | None = None
     count: float = 0
     actor: str = ""
+    area: str = ""
+    country: str = ""
+    report: str = ""
     published: str = "2021-03-03"
 
     def gist(self) -> Gist:
         words = tuple(sorted(bag(self.text).items()))
         return Gist(
             id=self.id * 32,
-            report=self.id.upper() * 32,
+            report=self.report or self.id.upper() * 32,
             order=f"{self.published}|{self.id * 32}|0",
             root=self.root,
             trigger="march",
@@ -47,6 +51,8 @@ class Told:
             actors=(self.actor,) if self.actor else (),
             counts=(self.count,) if self.count else (),
             places=((self.place, self.place),) if self.place else (),
+            areas=((self.area, self.area),) if self.area else (),
+            countries=(self.country,) if self.country else (),
             words=words,
             topic=words if self.main else (),
         )
@@ -101,6 +107,23 @@ CASES += [
      Told("b", MARCH, day=None, actor="the dockers", status="denied"), False),
 ]  # fmt: skip
 
+CROWD = "Crowds filled the streets"
+CASES += [
+    ("a town, and the country that it lies in", Told("a", MARCH, place="1", country="QV"),
+     Told("b", MARCH, area="9", country="QV"), True),
+    ("a town, and another country", Told("a", MARCH, place="1", country="QV"), Told("b", MARCH, area="8", country="QW"), False),
+    ("two towns of one country, which both name", Told("a", MARCH, place="1", area="9"),
+     Told("b", CROWD, place="2", area="9"), False),
+    ("reports of one march, from a square and from a mill that no map has", Told("a", MARCH, place="the square", main=True),
+     Told("b", MARCH, place="the mill", main=True), True),
+    ("what a report is mainly about, told again in other words of one kind", Told("a", MARCH, main=True, report="r"),
+     Told("b", "Through Brennholm dock workers walked", day=None, report="r"), True),
+    ("another deed of the same kind in one report, elsewhere", Told("a", MARCH, place="1", main=True, report="r"),
+     Told("b", CROWD, place="2", report="r"), False),
+    ("rival tolls of one day and place", Told("a", "37 died at the quay", root="ASSAULT", place="1", count=37),
+     Told("b", "Some 900 were shot, says the league", root="ASSAULT", place="1", count=900), True),
+]  # fmt: skip
+
 
 @pytest.mark.parametrize(("why", "one", "other", "same"), CASES)
 def test_same_event(why: str, one: Told, other: Told, same: bool) -> None:
@@ -121,7 +144,7 @@ def test_one_toll_is_found_by_its_number() -> None:
 
 TITLES = [
     ("Gunmen shelled Lorva on Monday.", "shelled", "Gunmen shelled Lorva"),
-    ("Grief followed the bloodshed of May 2011.", "bloodshed", "bloodshed"),
+    ("The bloodshed of May 2011 is not forgotten.", "bloodshed", "bloodshed"),
 ]
 
 
@@ -165,6 +188,27 @@ def test_the_gist_of_a_report_leaves_furniture_out() -> None:
     (found,) = gist(Group(report.id, (report, claim)))
     assert found.topic and found.title == "March in Brennholm" and found.places == (("7", "Brennholm"),)
     assert not any("share" in term for term, _ in found.topic)
+
+
+def test_a_report_without_events_is_known_beside_those_that_have_some() -> None:
+    report = Report(id="a" * 32, sha256="", uri="a", title="Brennholm", outlet=None, text=MARCH + ".", published="2021-03-03")
+    (bare,) = gist(Group(report.id, (report,)))
+    told = Told("b", MARCH, main=True, published="2021-03-04").gist()
+    links = tuple(link_events(Group(told.report, (told,), (bare,))))
+    (found,) = make_occurrences(Group("", (bare, told), links))
+    assert found.reports == (bare.report, told.report) and found.claims == (told.id,)
+    assert not list(make_occurrences(Group("", (bare,))))
+    assert not list(gist(Group(report.id, (replace(report, status="unread"),))))
+
+
+def test_a_fair_share_of_reports_has_to_be_linked_and_not_of_their_events() -> None:
+    """Each of two reports tells of the march four times; that their main events are one is enough."""
+    texts = (MARCH, CROWD, "Drums led the way", "The pilots looked on")
+    mine, theirs = ([Told(name, text, report=report).gist() for name, text in zip(names, texts, strict=True)]
+                    for names, report in (("abcd", "r"), ("efgh", "s")))  # fmt: skip
+    pairs = [(mine[0], one) for one in mine[1:]] + [(theirs[0], one) for one in theirs[1:]] + [(mine[0], theirs[0])]
+    links = tuple(Link(id=f"{one.id}{other.id}", of="gist", left=one.id, right=other.id) for one, other in pairs)
+    assert len(list(make_occurrences(Group("", (*mine, *theirs), links)))) == 1
 
 
 def test_links_go_from_earlier_to_later() -> None:

@@ -11,6 +11,7 @@ from typing import ClassVar
 import msgspec
 
 from crossread.core.ids import claim_id
+from crossread.core.marks import Marks
 
 
 class Span(msgspec.Struct, frozen=True, omit_defaults=True, order=True):
@@ -84,9 +85,14 @@ class Place(Anchored, frozen=True, omit_defaults=True, kw_only=True):
 
 
 class Name(Anchored, frozen=True, omit_defaults=True, kw_only=True):
-    """A proper name. `kind`: person, organisation, group, place, facility or other."""
+    """A proper name. `kind`: person, organisation, group, place, facility or other.
+
+    `stands_for`: the other form that the text itself introduces it with, "Harbour Workers Union" where it says "Harbour Workers
+    Union (HWU)"; None elsewhere.
+    """
 
     kind: str
+    stands_for: str | None = None
 
 
 class Quote(Value, frozen=True, omit_defaults=True, kw_only=True):
@@ -248,6 +254,12 @@ class Text(Record, frozen=True, omit_defaults=True, kw_only=True):
     unread: str | None = None
 
 
+class Passage(Record, frozen=True, omit_defaults=True, kw_only=True):
+    """What a tagger made of one passage, in whichever texts it stands. `id` is that of its words."""
+
+    marks: Marks
+
+
 class Anchor(msgspec.Struct, frozen=True, omit_defaults=True):
     """A claim named by its report, kind, argument spans and their words, so that it is found again after an upgrade."""
 
@@ -358,7 +370,8 @@ class CopyLink(Record, frozen=True, omit_defaults=True, kw_only=True, tag="copy"
 
 
 class Link(Record, frozen=True, omit_defaults=True, kw_only=True):
-    """Two records that speak of one thing. `of`: the table of the nodes; `verdict`: same, must (merged), cannot (split)."""
+    """Two records that speak of one thing. `of`: the table of the nodes; `verdict`: same, introduced (a report says so), must
+    (merged), cannot (split)."""
 
     of: str
     left: str
@@ -394,9 +407,10 @@ class Gist(Record, frozen=True, omit_defaults=True, kw_only=True):
     """What an event claim can be recognised by in other reports: the node that occurrences are made of. `id` is the claim's.
 
     `root`: the PLOVER root or ""; `trigger`: its stem; `earliest` and `latest`: the days it may have been; `places`: (key,
-    name) each; `counts`: the numbers of people that it gives; `words`: the telling words of its sentence; `topic`: those of
-    the whole report, where this is what the report is mainly about, else empty. `figures`: the figure claims that belong to
-    it though its own words do not hold them.
+    name) of each settlement or site; `areas`: the same of regions and countries; `countries`: the codes of those that either
+    lie in; `counts`: the numbers of people that it gives; `words`: the telling words of its sentence; `topic`: those of the
+    whole report, where this is what the report is mainly about, else empty. A report without events has one gist under its
+    own id.
     """
 
     report: str
@@ -409,6 +423,8 @@ class Gist(Record, frozen=True, omit_defaults=True, kw_only=True):
     earliest: datetime.date | None = None
     latest: datetime.date | None = None
     places: tuple[tuple[str, str], ...] = ()
+    areas: tuple[tuple[str, str], ...] = ()
+    countries: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
     counts: tuple[float, ...] = ()
     words: tuple[tuple[str, float], ...] = ()
@@ -482,6 +498,7 @@ class Failure(Record, frozen=True, omit_defaults=True, kw_only=True):
 AnyRecord = (
     Capture
     | Text
+    | Passage
     | Decision
     | Report
     | Findings

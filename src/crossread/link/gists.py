@@ -6,10 +6,10 @@ from itertools import combinations
 
 from msgspec.structs import replace
 
-from crossread.core.records import Claim, Event, Figure, Gist, Report, Span
+from crossread.core.records import Claim, Event, Figure, Gist, Place, Report, Span
 from crossread.core.stage import Group
 from crossread.link.counts import belonging
-from crossread.link.likeness import bag, stem, strongest
+from crossread.link.likeness import LEAD, NUMBER, bag, stem, strongest
 
 _AROUND = 160  # characters on either side of a trigger that are its context, at most its paragraph
 _TOPIC = 60  # terms of a report's topic that are kept
@@ -18,24 +18,47 @@ _KEYED = 8  # strongest terms of a topic that are paired into keys
 _SHORT = 3  # days that a date may span and still be a key
 _TITLE = 120  # characters of an event's own words that can stand as its title
 _MANY = 10  # people: a smaller number is too common to tell events by
+_EXACT = ("city", "point")
+_RECENT = 10  # days of news that are looked for together
 _REAL = ("happened", "ongoing")
 _NO_COUNT = ("participants",)  # crowds are estimated anew by everybody
 
 
 def gist(group: Group) -> Iterable[Gist]:
-    """The gists of one report's events. `group`: the report and its event and figure claims."""
+    """The gists of one report's events. `group`: the report and its event and figure claims.
+
+    A report that tells of its happening in words that name no event has one gist, its own, so that it is known beside others.
+    """
     report = next((record for record in group.own if isinstance(record, Report)), None)
     claims = [record for record in group.own if isinstance(record, Claim) and isinstance(record.value, Event)]
     figures = [record for record in group.own if isinstance(record, Claim) and isinstance(record.value, Figure)]
-    if report is None or not claims:
+    if report is None or report.status != "read":
+        return
+    topic = strongest(bag(evidence(report), lead=LEAD, number=NUMBER), _TOPIC)
+    if not claims:
+        yield from _of_report(report, figures, topic)
         return
     main = _main(claims)
-    topic = strongest(bag(evidence(report)), _TOPIC)
     counted = belonging(report, claims, figures, main)
     for claim in claims:
         if isinstance(claim.value, Event):
             made = _gist(report, claim, claim.value, topic if claim is main else ())
             yield replace(made, figures=counted[claim.id]) if claim.id in counted else made
+
+
+def _of_report(report: Report, figures: Sequence[Claim], topic: tuple[tuple[str, float], ...]) -> Iterable[Gist]:
+    if topic:
+        yield Gist(
+            id=report.id,
+            report=report.id,
+            order=report.order,
+            root="",
+            trigger="",
+            status="happened",
+            title=report.title or "",
+            topic=topic,
+            figures=tuple(one.id for one in figures if isinstance(one.value, Figure) and one.value.measure != "other"),
+        )
 
 
 def evidence(report: Report) -> str:
@@ -60,9 +83,7 @@ def _main(claims: Sequence[Claim]) -> Claim:
 
 def _gist(report: Report, claim: Claim, event: Event, topic: tuple[tuple[str, float], ...]) -> Gist:
     start, end = _around(report.text, event.trigger)
-    places = {
-        (str(place.geonames_id or place.name.casefold()), place.name): None for place in event.places if place.role == "location"
-    }
+    located = [place for place in event.places if place.role == "location"]
     time = event.time
     return Gist(
         id=claim.id,
@@ -75,12 +96,18 @@ def _gist(report: Report, claim: Claim, event: Event, topic: tuple[tuple[str, fl
         acled=event.acled,
         earliest=time.earliest if time else None,
         latest=time.latest if time else None,
-        places=tuple(places),
+        places=tuple(dict.fromkeys(_key(place) for place in located if place.precision in _EXACT)),
+        areas=tuple(dict.fromkeys(_key(place) for place in located if place.precision not in _EXACT)),
+        countries=tuple(dict.fromkeys(place.country for place in located if place.country)),
         actors=tuple(dict.fromkeys(span.name or span.text for span in event.actors)),
         counts=tuple(dict.fromkeys(_counts(event))),
         words=strongest(bag(report.text[start:end]), _WORDS),
         topic=topic,
     )
+
+
+def _key(place: Place) -> tuple[str, str]:
+    return str(place.geonames_id or place.name.casefold()), place.name
 
 
 def _holds(outer: Span, inner: Span) -> bool:
@@ -132,11 +159,21 @@ def event_blocks(record: Gist) -> Sequence[str]:
     strong = sorted(record.topic, key=lambda term: (-term[1], term[0]))[:_KEYED]
     keys = [f"topic|{one}|{other}" for one, other in combinations(sorted(term for term, _ in strong), 2)]
     told = sorted(record.words, key=lambda term: (-term[1], term[0]))[:3]
+    keys += [f"news|{days}|{term}" for days in _news(record.order) for term, _ in strong] if strong else []
     for day in _days(record):
-        keys += [f"{record.root}|{day}|{where}" for where, _ in record.places]
+        keys += [f"{record.root}|{day}|{where}" for where, _ in (*record.places, *record.areas)]
         keys += [f"{record.root}|{day}|{term}" for term, _ in told]
     keys += [f"{record.root}|{number:g}" for number in record.counts if record.root]
     return keys
+
+
+def _news(order: str) -> list[int]:
+    """The two stretches of days, halfway over each other, that a report was published in."""
+    try:
+        day = datetime.date.fromisoformat(order.split("|")[0]).toordinal()
+    except ValueError:
+        return []
+    return [day // _RECENT * 2, (day + _RECENT // 2) // _RECENT * 2 + 1]
 
 
 def _days(record: Gist) -> list[datetime.date]:

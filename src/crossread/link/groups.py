@@ -5,11 +5,9 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 
 from crossread.link.clusters import Cluster, clusters, pairs_sharing
-from crossread.link.likeness import Bag, bag, likeness, strongest, united
+from crossread.link.likeness import LEAD, NUMBER, Bag, bag, likeness, strongest, united
 
 # Tuned on the development part of ECB+ (772 reports, topics in two halves) by B-cubed F1, in the ranges given.
-_LEAD = 400  # characters of a report's lead, whose words count more (150 to 500)
-_NUMBER = 1.6  # what a number tells: days, ages and tolls tell a happening from others of its kind (0.4 to 2.2)
 _COPIED = 0.7  # mean likeness of copies and near copies, which are one voice (0.5 to 0.7)
 _KIN = 0.75  # likeness across two clusters, as a share of that within them, of one happening (0.55 to 0.8)
 _USUAL = 0.14  # likeness of two independent reports of one happening, where a cluster is too small to tell (0.1 to 0.3)
@@ -37,7 +35,7 @@ def group_reports(reports: Iterable[tuple[str, str, Day]]) -> list[set[str]]:
     """
     asked = sorted(reports, key=lambda report: (report[2] or datetime.date.max, report[0]))
     days = [day for _, _, day in asked]
-    bags = [bag(text, lead=_LEAD, number=_NUMBER) for _, text, _ in asked]
+    bags = [bag(text, lead=LEAD, number=NUMBER) for _, text, _ in asked]
     pairs = pairs_sharing([[term for term, _ in strongest(each, _KEYS)] for each in bags], _REACH)
     copies = clusters(len(bags), _likenesses(bags, pairs), _copied, lambda *both: _apart(days, *both))
     voice = {item: at for at, family in enumerate(copies) for item in family}

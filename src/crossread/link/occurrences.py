@@ -4,8 +4,9 @@ import datetime
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from itertools import islice
 from typing import TypeVar
+
+import msgspec
 
 from crossread.core.ids import identity
 from crossread.core.records import Gist, Link, Occurrence
@@ -20,13 +21,16 @@ __all__ = ["REACH", "event_blocks", "gist", "group_reports", "link_events", "mak
 REACH = 8  # a key that more events hold than this links each to the earliest only
 
 # Set by judgement on news of one's own writing; no public set has both days and events.
-_LEAD_LEAST = 0.2  # likeness of two reports' topics from which on their main events may be one
-_LEAD_ALONE = 0.5  # ... where neither kind nor day speaks for it: reports of one camp share their words whatever they tell
+# Likeness of two reports' topics from which on their main events may be one.
+_LEAD_LEAST = 0.2  # where they were published within days of each other
+_LEAD_AGREE = 0.25  # where that is not known, but their main events agree in kind, day or place
+_LEAD_ALONE = 0.5  # ... and where nothing else agrees: reports of one camp share their words whatever they tell
 _WORDS_LEAST = 0.25  # likeness of two events' own words, where kind and day agree
 _WORDS_ALONE = 0.5  # ... where no day is known
 _NEWS = 5  # days within which reports of one happening are published
 _SLIP = 2  # days by which reports of one happening may differ on its date
-_FAIR = 0.25  # of the links that could be between two sets of events
+_SURE = 0.5  # how sure a link is by kind, day and place or number, beside those by likeness
+_FAIR = 0.25  # of the pairs of reports across two sets of events, how many have to be linked
 _LOOKED = 64  # members of a set whose links are looked at, so that joining stays near linear
 _SHORT = 7  # days: a longer span is no date by which events can be told apart
 _MONTH = 31  # days: within a month two tolls of the same number are one
@@ -46,32 +50,53 @@ def link_events(group: Group) -> Iterable[Link]:
     keys = [
         (*event_blocks(each), *((f"own|{each.root}|{each.trigger}",) if at >= first else ())) for at, each in enumerate(gists)
     ]
-    for left, right in sorted(pairs_sharing(keys, len(gists))):
+    main = next((at for at in range(first, len(gists)) if gists[at].topic), first)
+    of_main = {(min(at, main), max(at, main)) for at in range(first, len(gists)) if at != main}
+    for left, right in sorted(pairs_sharing(keys, len(gists)) | of_main):
         one, other = gists[left], gists[right]
-        if right >= first and (why := same_event(one, other)):
-            yield Link(id=identity("event-link", one.id, other.id), of="gist", left=one.id, right=other.id, why=why)
+        if right >= first and (found := same_event(one, other)):
+            why, score = found
+            yield Link(id=identity("event-link", one.id, other.id), of="gist", left=one.id, right=other.id, score=score, why=why)
 
 
-def same_event(one: Gist, other: Gist) -> str:
-    """Why two events are one, in plain words; "" where they are not, or where it cannot be told."""
+def same_event(one: Gist, other: Gist) -> tuple[str, float] | None:
+    """Why two events are one, in plain words, and how sure that is; None where they are not, or where it cannot be told."""
     if kept_apart(one, other):
-        return ""
+        return None
     alike = likeness(dict(one.words), dict(other.words))
     if one.report == other.report:
-        named = one.trigger == other.trigger and one.root == other.root
-        return "the report speaks of it again" if named and (alike >= _WORDS_LEAST or _same_day(one, other)) else ""
+        return _told_again(one, other, alike)
     if one.topic and other.topic:
-        near = one.root == other.root or _one_news(one, other) or _same_day(one, other)
         topic = likeness(dict(one.topic), dict(other.topic))
-        if topic >= (_LEAD_LEAST if near else _LEAD_ALONE):
-            return f"both reports are mainly about it: their telling words agree by {topic:.2f}"
+        if topic >= _least(one, other):
+            return f"both reports are mainly about it: their telling words agree by {topic:.2f}", topic
     if one.root != other.root or (not one.root and one.trigger != other.trigger):
-        return ""
+        return None
     if number := _same_count(one, other, alike):
-        return f"kind, time and number agree: {number:,.0f}"
-    if _same_day(one, other) and (_share(one.places, other.places) or alike >= _WORDS_LEAST):
-        return f"kind and day agree, and place or words: {alike:.2f}"
-    return f"kind and words agree by {alike:.2f}" if alike >= _WORDS_ALONE else ""
+        return f"kind, time and number agree: {number:,.0f}", _SURE
+    if _same_day(one, other) and (_same_place(one, other) or alike >= _WORDS_LEAST):
+        return f"kind and day agree, and place or words: {alike:.2f}", max(alike, _SURE if _same_place(one, other) else 0.0)
+    return (f"kind and words agree by {alike:.2f}", alike) if alike >= _WORDS_ALONE else None
+
+
+def _least(one: Gist, other: Gist) -> float:
+    """How alike the topics of two reports have to be for their main events to be one."""
+    if _one_news(one, other):
+        return _LEAD_LEAST
+    agree = (bool(one.root) and one.root == other.root) or _same_day(one, other) or _same_place(one, other)
+    return _LEAD_AGREE if agree else _LEAD_ALONE
+
+
+def _told_again(one: Gist, other: Gist, alike: float) -> tuple[str, float] | None:
+    """Why two events of one report are one: named alike, or its main event again; or kind, day and place agree."""
+    if one.root != other.root or not (one.root or one.trigger == other.trigger):
+        return None
+    again = one.trigger == other.trigger or bool(one.topic or other.topic)
+    if again and (alike >= _WORDS_LEAST or _same_day(one, other)):
+        return "the report speaks of it again", 1.0
+    if _same_day(one, other) and _same_place(one, other):
+        return "the report gives them one kind, day and place", 1.0
+    return None
 
 
 def kept_apart(one: Gist, other: Gist) -> bool:
@@ -80,14 +105,20 @@ def kept_apart(one: Gist, other: Gist) -> bool:
     What is denied, asked for or imagined is the same event as one that happened only where the act is the same: its word,
     and who does it or when or where.
     """
-    if _apart_in_time(one, other) or (one.status == "habitual") != (other.status == "habitual"):
+    if _apart_in_time(one, other) or _elsewhere(one, other) or (one.status == "habitual") != (other.status == "habitual"):
         return True
-    if (one.status in _UNREAL) != (other.status in _UNREAL) and not _same_act(one, other):
-        return True
-    if one.places and other.places and not _share(one.places, other.places):
-        return True
-    news = one.topic and other.topic and not (one.earliest and other.earliest)
-    return bool(news) and _one_news(one, other) is False
+    if one.topic and other.topic:
+        return not (one.earliest and other.earliest) and _one_news(one, other) is False
+    return (one.status in _UNREAL) != (other.status in _UNREAL) and not _same_act(one, other)
+
+
+def _elsewhere(one: Gist, other: Gist) -> bool:
+    """Whether two events were in different places. What two reports are mainly about may be told of at a square of the one
+    and at a mill of the other, so that only places on the map tell it from another happening."""
+    if one.places and other.places:
+        on_map = all(key.isdigit() for key, _ in (*one.places, *other.places))
+        return not _share(one.places, other.places) and (on_map or not (one.topic and other.topic))
+    return bool(one.countries and other.countries) and set(one.countries).isdisjoint(other.countries)
 
 
 def _one_news(one: Gist, other: Gist) -> bool | None:
@@ -100,7 +131,7 @@ def _same_act(one: Gist, other: Gist) -> bool:
     if one.root != other.root or one.trigger != other.trigger:
         return False
     actors = {actor.casefold() for actor in one.actors} & {actor.casefold() for actor in other.actors}
-    return bool(actors) or _same_day(one, other) or (_share(one.places, other.places) and _dated(one) and _dated(other))
+    return bool(actors) or _same_day(one, other) or (_same_place(one, other) and _dated(one) and _dated(other))
 
 
 def _same_count(one: Gist, other: Gist, alike: float) -> float | None:
@@ -124,9 +155,11 @@ def make_occurrences(group: Group) -> Iterable[Occurrence]:
     place = {node.id: at for at, node in enumerate(nodes)}
     cut = {frozenset((place[link.left], place[link.right])) for link in links if link.verdict == "cannot"}
     must = [(place[link.left], place[link.right]) for link in links if link.verdict == "must"]
-    same = sorted((place[link.left], place[link.right]) for link in links if link.verdict == "same")
+    surest = sorted((-link.score, place[link.left], place[link.right]) for link in links if link.verdict == "same")
+    same = [(left, right) for _, left, right in surest]
     for members in _split(nodes, must, same, cut):
-        yield _occurrence([nodes[at] for at in members])
+        if any(nodes[at].id != nodes[at].report for at in members):  # a report that states no event makes none alone
+            yield _occurrence([nodes[at] for at in members])
 
 
 def _split(
@@ -134,42 +167,54 @@ def _split(
 ) -> list[list[int]]:
     """Join along the links, but never two sets that hold events kept apart, nor two that too few links join.
 
-    One doubtful link between two large sets would chain happening to happening; so the links that there are between two
-    sets must be a fair share of those that there could be.
+    One doubtful link between two large sets would chain happening to happening; so of the pairs of reports across two sets a
+    fair share must be linked. The surest links come first.
     """
-    sets = {at: [at] for at in range(len(nodes))}
+    sets = {at: _Set([at], {node.report}) for at, node in enumerate(nodes)}
     linked: dict[int, set[int]] = {at: set() for at in range(len(nodes))}
     for left, right in same:
         linked[left].add(right)
         linked[right].add(left)
 
-    def join(pairs: Iterable[tuple[int, int]], allowed: Callable[[list[int], list[int]], bool]) -> bool:
+    def join(pairs: Iterable[tuple[int, int]], allowed: Callable[[_Set, _Set], bool]) -> bool:
         joined = False
         for left, right in pairs:
-            more, fewer = sorted((sets[left], sets[right]), key=lambda members: (-len(members), members[0]))
+            more, fewer = sorted((sets[left], sets[right]), key=lambda each: (-len(each.members), each.members[0]))
             if more is not fewer and allowed(more, fewer):
-                more.extend(fewer)
-                sets.update(dict.fromkeys(fewer, more))
+                more.members.extend(fewer.members)
+                more.reports.update(fewer.reports)
+                sets.update(dict.fromkeys(fewer.members, more))
                 joined = True
         return joined
 
-    def parted(more: list[int], fewer: list[int]) -> bool:
+    def parted(more: _Set, fewer: _Set) -> bool:
         """Whether people split what the two sets hold: that binds merges, too."""
-        return bool(cut) and any(frozenset((a, b)) in cut for a in more for b in fewer)
+        return bool(cut) and any(frozenset((a, b)) in cut for a in more.members for b in fewer.members)
 
-    def fits(more: list[int], fewer: list[int]) -> bool:
-        enough = math.ceil(_FAIR * min(len(more), REACH) * min(len(fewer), REACH))
-        between = (True for one in fewer[:_LOOKED] for other in linked[one] if sets[other] is more)
-        if sum(islice(between, enough)) < enough:
+    def fits(more: _Set, fewer: _Set) -> bool:
+        enough = math.ceil(_FAIR * min(len(more.reports), REACH) * min(len(fewer.reports), REACH))
+        between: set[tuple[str, str]] = set()
+        for one in fewer.members[:_LOOKED]:
+            between.update((nodes[one].report, nodes[other].report) for other in linked[one] if sets[other] is more)
+            if len(between) >= enough:
+                break
+        else:
             return False
         if parted(more, fewer):
             return False
-        return not any(kept_apart(nodes[a], nodes[b]) for a in _few(more) for b in _few(fewer))
+        return not any(kept_apart(nodes[a], nodes[b]) for a in _few(more.members) for b in _few(fewer.members))
 
     join(must, lambda more, fewer: not parted(more, fewer))
     while join(same, fits):
         pass
-    return sorted(sorted(members) for members in {id(members): members for members in sets.values()}.values())
+    return sorted(sorted(each.members) for each in {id(each): each for each in sets.values()}.values())
+
+
+class _Set(msgspec.Struct):
+    """Events that were joined, and the reports that they are of."""
+
+    members: list[int]
+    reports: set[str]
 
 
 def _few(members: Sequence[int]) -> Sequence[int]:
@@ -179,7 +224,7 @@ def _few(members: Sequence[int]) -> Sequence[int]:
 
 def _occurrence(members: Sequence[Gist]) -> Occurrence:
     """What the members speak of together. Their first, by (published, report, span), gives the id."""
-    first = members[0]
+    first = next(one for one in members if one.id != one.report)
     coded = next((one for one in members if one.root), first)
     main = next((one for one in members if one.topic), first)
     happened = any(one.status in ("happened", "ongoing") for one in members)
@@ -190,9 +235,9 @@ def _occurrence(members: Sequence[Gist]) -> Occurrence:
         title=main.title,
         status="happened" if happened else _most(one.status for one in members) or first.status,
         time=_edtf(_most((one.earliest, one.latest) for one in members if one.earliest or one.latest)),
-        places=tuple(dict.fromkeys(name for one in members for _, name in one.places)),
+        places=tuple(dict.fromkeys(name for one in members for _, name in (*one.places, *one.areas))),
         actors=tuple(dict.fromkeys(actor for one in members for actor in one.actors)),
-        claims=tuple(one.id for one in members),
+        claims=tuple(one.id for one in members if one.id != one.report),
         reports=tuple(dict.fromkeys(one.report for one in members)),
         figures=tuple(figure for one in members for figure in one.figures),
     )
@@ -234,6 +279,13 @@ def _gap(one: Gist, other: Gist) -> int:
     if not (one.earliest and one.latest and other.earliest and other.latest):
         return 0
     return max(0, (other.earliest - one.latest).days, (one.earliest - other.latest).days)
+
+
+def _same_place(one: Gist, other: Gist) -> bool:
+    """Whether two events name one place; of their regions and countries only where one of them names nothing nearer."""
+    if one.places and other.places:
+        return _share(one.places, other.places)
+    return _share((*one.places, *one.areas), (*other.places, *other.areas))
 
 
 def _share(one: Sequence[tuple[str, str]], other: Sequence[tuple[str, str]]) -> bool:
