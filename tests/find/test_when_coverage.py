@@ -65,6 +65,7 @@ TIMES = [
     ("in the early hours of Sunday", "the early hours of Sunday=2021-03-07TMO", "hours as a part of the day"),
     ("at dawn on Friday", "dawn on Friday=2021-03-05TMO", "twilight"),
     ("late on Friday night", "late on Friday night=2021-03-05TNI", "an edge and a part"),
+    ("in the night to Sunday", "the night to Sunday=2021-03-06TNI", "a night begins on the day before"),
     ("shortly after midnight", "midnight=2021-03-09T24:00", "a word for an hour"),
     ("this morning", "this morning=2021-03-09TMO", "of the day of publication"),
     ("at 25:99", "", "no time"),

@@ -90,9 +90,10 @@ class Anchor:
             if mention.calendar != "gregorian" and mention.value is None:
                 mention = self._hijri(mention)
             value, basis = self._answer(with_its_day(self.tokens, with_shared_year(self.tokens, mention, following), following))
-            day = day_in(value) if mention.offset or mention.whole else None
+            date_part, mark, time = value.partition("T")
+            day = day_in(date_part) if mention.offset or mention.whole else None
             if day and mention.offset:
-                value = (plus(day, mention.offset) or day).isoformat()
+                value = (plus(day, mention.offset) or day).isoformat() + mark + time
             elif day:
                 value = week_value(day, mention.whole == "WE")
             self.course.moves(mention, value)

@@ -191,6 +191,12 @@ def read_weeks_from(piece: Piece) -> Iterator[Mention]:
             yield msgspec.structs.replace(mention, start=start, first=piece.first, offset=days * count)
 
 
+def read_night_to(piece: Piece) -> Iterator[Mention]:
+    """The night to Sunday: it begins on Saturday."""
+    if piece.word("DAYTIME") == "NI" and piece.text_at(piece.at("TO")) == "to":
+        yield piece.mention(type="TIME", weekday=piece.number("WEEKDAY", "WEEKDAY_SHORT"), part="TNI", offset=-1)
+
+
 def read_week_with(piece: Piece) -> Iterator[Mention]:
     """The week of 4 May, the weekend of March 2."""
     for mention in read_date(piece.part(piece.at("OF") + 1, piece.last)):

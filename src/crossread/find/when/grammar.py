@@ -134,6 +134,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("year_end", "about? THE? (?: UNIT_YEAR | UNIT_MONTH ) (?: HYPHEN | APOSTROPHE S )? END"),
     ("week_with", "THE (?: UNIT_WEEK | UNIT_WEEKEND ) OF dated"),
     ("weeks_from", "(?: A | exact ) (?: UNIT_DAY | UNIT_WEEK | UNITS ) FROM (?: which? weekday | TODAY | HOLIDAY )"),
+    ("night_to", "THE DAYTIME TO which? weekday"),
     ("day_beside", "THE UNIT_DAY (?: BEFORE | AFTER ) (?: dated | which? weekday | HOLIDAY its_year? )"),
     ("today", "THE UNIT_DAY (?: BEFORE | AFTER ) TODAY"),
     ("date", "(?: edge | EARLIER | LATER )? (?: which DAYTIME | any_day DAYTIME? ) | TONIGHT | OVERNIGHT"),
