@@ -32,6 +32,7 @@ STAGES = {
     "rule": "Apply what people decided to the claims of a report. A decision that fits no claim is listed as stranded.",
     "copies": "Find the passages that a report shares with earlier ones, with exact spans on both sides.",
     "spell": "Gather the mentions that spell a name the same way into one spelling.",
+    "introduce": "Link an acronym with the long form that a report introduces it with.",
     "same": "Link spellings that are likely to name the same person or body.",
     "entities": "Make entities of linked spellings. A short name joins only the long one that it fits.",
     "gist": "Say in short what an event claim can be recognised by in other reports.",

@@ -8,15 +8,22 @@ import msgspec
 from crossread.core.records import AnyRecord, Capture, Claim, CopyLink, Decision, Findings, Gist, Occurrence, Report, Text
 from crossread.core.stage import AnyStage, Components, Stage
 from crossread.find.report import find_report
-from crossread.link.copies import fingerprints, link_copies
-from crossread.link.entities import link_names, make_entities, name_blocks, spell, spelling_id, spelling_key
+from crossread.link.copies import REACH, fingerprints, link_copies
+from crossread.link.entities import (
+    introduce,
+    introduction_key,
+    link_names,
+    make_entities,
+    name_blocks,
+    spell,
+    spelling_id,
+    spelling_key,
+)
 from crossread.link.occurrences import event_blocks, gist, link_events, make_occurrences
 from crossread.rule.decisions import ON_ONE
 from crossread.rule.links import decided_reports, joins, rule_links, without_report
 from crossread.rule.values import rule_values
 from crossread.weigh import weigh
-
-REACH = 8  # a key that more hold than this links each holder to its earliest holders only
 
 HEAVY = 48  # groups in a batch of a stage whose records are large: a batch is held in memory at once
 
@@ -90,6 +97,7 @@ def stages(parts: Parts) -> tuple[AnyStage, ...]:
             batch=HEAVY,
         ),
         Stage(name="spell", version=parts.rules("link"), reads=("name",), by=spelling_key, most=1, apply=spell),
+        Stage(name="introduce", version=parts.rules("link"), reads=("name",), by=introduction_key, most=1, apply=introduce),
         Stage(
             name="same", version=parts.rules("link"), reads=("spelling",), by=own, near=name_blocks, reach=REACH, apply=link_names
         ),

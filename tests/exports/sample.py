@@ -31,7 +31,10 @@ ROWS: tuple[Row, ...] = (
         "language": "en", "status": "read", "why": "", "line": None, "furniture": [[0, 5]],
         "reader": "plain", "reader_version": "1", "text": TEXT,
     },
-    {"type": "name", "id": "n1", "report": "r1", **span(13, "The mayor"), "score": 1.0, "kind": "person", **RULED},
+    {
+        "type": "name", "id": "n1", "report": "r1", **span(13, "The mayor"), "score": 1.0, "kind": "person", "stands_for": None,
+        **RULED,
+    },
     {
         "type": "quote", "id": "q1", "report": "r1", "score": 1.0, "content": [span(28, "12 people died"), span(44, '"+1"')],
         "source": span(13, "The mayor"), "cue": span(23, "said"), "kind": "direct", "manner": "said", "via": [], "speaker": None,

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from crossread.core.ids import identity
 from crossread.core.records import Report
 from crossread.core.stage import Group
-from crossread.link.copies import align, find_copies, fingerprints, link_copies
+from crossread.link.copies import REACH, align, find_copies, fingerprints, link_copies
 
 STORY = (
     "Dockers at Port Selby have blocked the coal quay since dawn and are turning loaded lorries away at both gates. "
@@ -184,6 +184,13 @@ def test_the_same_texts_in_large_and_small_company_share_the_same():
     texts = {"a": STORY, "b": f"{OTHER} {SENTENCES[1]}."}
     crowd = {f"x{number}": f"Word{number} " * 400 for number in range(300)}
     assert find_copies(texts | crowd)[: len(find_copies(texts))] == find_copies(texts)
+
+
+def test_a_link_says_where_more_reports_hold_the_words():
+    reports = sorted((report(f"{STORY} {'x' * number}", "A") for number in range(12)), key=lambda each: each.id)
+    for number, own in enumerate(reports):
+        links = link_copies(Group(own.id, (own,), tuple(reports[: min(number, REACH)])))
+        assert [("the earliest of them only" in link.why) for link in links] == [number >= REACH] * min(number, REACH)
 
 
 def test_one_report_alone_has_no_links():

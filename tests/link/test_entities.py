@@ -9,7 +9,16 @@ from hypothesis import strategies as st
 from crossread.core.ids import identity
 from crossread.core.records import Claim, Entity, Link, Name, Place, Spelling
 from crossread.core.stage import Group
-from crossread.link.entities import link_names, make_entities, name_blocks, spell, spelling_id, spelling_key
+from crossread.link.entities import (
+    introduce,
+    introduction_key,
+    link_names,
+    make_entities,
+    name_blocks,
+    spell,
+    spelling_id,
+    spelling_key,
+)
 
 
 def claim(text: str, kind: str = "person", order: str = "2020-01-01|r|1", review: str = "none") -> Claim:
@@ -113,6 +122,54 @@ def test_entities(names: list[str], count: int, why: str) -> None:
     made = entities(names)
     assert len(made) == count
     assert sorted(name for each in made for name in each) == sorted(names)
+
+
+def introduction(short: str, long: str, order: str = "2020-01-01|r|1") -> Link:
+    value = Name(start=0, end=len(short), text=short, kind="organisation", stands_for=long)
+    made = Claim(id=f"claim {short} {order}", report="r", value=value, order=order)
+    (link,) = introduce(Group(introduction_key(made)[0], (made,)))
+    return link
+
+
+INTRODUCED = [
+    (["PLP", "Free Harbour Front"], [("PLP", "Free Harbour Front")], 1, "letters of another language"),
+    (["PLP", "Free Harbour Front"], [], 2, "which nobody would guess"),
+    (["PLP", "P.L.P.", "Free Harbour Front"], [("PLP", "Free Harbour Front")], 1, "spelt with points elsewhere"),
+    (
+        ["FHF", "Free Harbour Front", "Fishers' Home Fund"],
+        [("FHF", "Free Harbour Front")],
+        2,
+        "against letters that fit another, too",
+    ),
+    (["FHF", "Free Harbour Front", "Fishers' Home Fund"], [], 3, "letters that fit two join neither"),
+    (
+        ["PLP", "Free Harbour Front", "Pear Lovers"],
+        [("PLP", "Free Harbour Front"), ("PLP", "Pear Lovers")],
+        3,
+        "two introductions",
+    ),
+]
+
+
+@pytest.mark.parametrize(("names", "pairs", "count", "why"), INTRODUCED, ids=[why for *_, why in INTRODUCED])
+def test_acronyms_that_reports_introduce(names: list[str], pairs: list[tuple[str, str]], count: int, why: str) -> None:
+    links = tuple(introduction(*pair) for pair in pairs)
+    for order in (names, names[::-1]):
+        assert len(entities(order, "organisation", links)) == count
+
+
+def test_an_introduction_is_undone_by_a_split() -> None:
+    spellings = [spelling("PLP", "organisation"), spelling("Free Harbour Front", "organisation")]
+    left, right = sorted(each.id for each in spellings)
+    split = Link(id="s", of="spelling", left=left, right=right, verdict="cannot")
+    assert len(make_entities(component(spellings, [introduction("PLP", "Free Harbour Front"), split]))) == 2
+
+
+def test_an_introduction_says_why_and_does_not_depend_on_the_report() -> None:
+    one, other = (introduction("PLP", "Free Harbour Front", order) for order in ("1", "2"))
+    assert one == other
+    assert one.why == "a report introduces them as one: “PLP” is “Free Harbour Front”"
+    assert introduction_key(claim("PLP", "organisation")) == ()
 
 
 def test_acronym_and_long_form_are_one_under_the_long_form() -> None:

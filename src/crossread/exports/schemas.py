@@ -61,7 +61,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         *_nested("furniture"),
         *_texts("reader", "reader_version", "text"),
     ),
-    "name": (*_CLAIM, *_OWN_SPAN, *_texts("kind"), *_RULED),
+    "name": (*_CLAIM, *_OWN_SPAN, *_texts("kind", "stands_for"), *_RULED),
     "quote": (
         *_CLAIM,
         *_spans("content"),

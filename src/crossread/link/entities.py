@@ -1,7 +1,8 @@
 """Names of many reports become entities: one spelling a node, links between spellings alike, components cut at vetoes.
 
 A short name (a family name alone, one with an initial or without a middle name, an acronym) joins the one bearer whom it
-fits, and nobody where it fits two: "Ali Tarani" and "Reza Tarani" never end in one entity by way of "Tarani".
+fits, and nobody where it fits two: "Ali Tarani" and "Reza Tarani" never end in one entity by way of "Tarani". An acronym that a
+report introduces ("Free Harbour Front (PLP)") joins that long form in all reports, whatever else its letters fit.
 """
 
 from collections import defaultdict
@@ -47,6 +48,32 @@ def spell(group: Group) -> list[Spelling]:
     return [Spelling(id=group.key, kind=name.kind, name=written, order=first.order)]
 
 
+def introduction_key(claim: Claim) -> tuple[str, ...]:
+    """The group of a name that its report introduces in two forms: the two spellings."""
+    pair = _introduced(claim)
+    return (identity("introduced", *pair),) if pair else ()
+
+
+def introduce(group: Group) -> list[Link]:
+    """A link between the two forms of a name, as the earliest report that introduces them does."""
+    claim = next((record for record in group.own if isinstance(record, Claim)), None)
+    pair = _introduced(claim) if claim else None
+    if claim is None or pair is None or not isinstance(claim.value, Name):
+        return []
+    left, right = sorted(pair)
+    why = f"a report introduces them as one: “{claim.value.text}” is “{claim.value.stands_for}”"
+    return [Link(id=group.key, of="spelling", left=left, right=right, verdict="introduced", why=why)]
+
+
+def _introduced(claim: Claim) -> tuple[str, str] | None:
+    """The spellings of a short name and of the long form that it is introduced with."""
+    name, short = claim.value, spelling_id(claim)
+    if not isinstance(name, Name) or not name.stands_for or not short:
+        return None
+    words = folded(name.stands_for, name.kind)
+    return (short, identity("spelling", f"{name.kind}|{words}")) if words else None
+
+
 def name_blocks(spelling: Spelling) -> tuple[str, ...]:
     """Keys that two spellings share where they may be one: consonants of two words or of a family name, an acronym."""
     keys = person_keys(spelling.name) if spelling.kind == "person" else body_keys(spelling.name)
@@ -89,7 +116,8 @@ def _why(left: Spelling, right: Spelling, score: float) -> str:
 
 
 def make_entities(group: Group) -> list[Entity]:
-    """The entities of one component: what people merged, then likely pairs from the likeliest down, then short names.
+    """The entities of one component: what people merged, likely pairs from the likeliest down, short names that reports
+    introduce, then other short names.
 
     What people split, and spellings that speak against each other, stay apart. An entity's id is that of its first member by
     (order, id); its name is the fullest of its spellings. Near linear in the links: a cluster speaks through a few members.
@@ -102,7 +130,11 @@ def make_entities(group: Group) -> list[Entity]:
             clusters.join(link.left, link.right, ruled=True)
         elif link.verdict == "same" and not clusters.from_short(link):
             clusters.join(link.left, link.right)
-    clusters.settle_short([link for link in links if link.verdict == "same"])
+    introduced = [link for link in links if link.verdict == "introduced"]
+    clusters.settle_short(introduced)
+    told = {pair[0] for pair in map(clusters.from_short, introduced) if pair}
+    open_links = (link for link in links if link.verdict == "same")
+    clusters.settle_short([link for link in open_links if (clusters.from_short(link) or ("",))[0] not in told])
     return [_entity(members) for members in clusters.members()]
 
 

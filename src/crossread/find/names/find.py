@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from crossread.core.records import Name
 from crossread.find.names.acronyms import Acronym, introduced
 from crossread.find.names.headings import Heading, headings, known_in
+from crossread.find.names.introductions import with_introductions
 from crossread.find.names.lexicon import fold
 from crossread.find.names.parse import Part, parts
 from crossread.find.names.runs import Word, numbered, runs
@@ -40,7 +41,7 @@ def find_names(text: str) -> list[Name]:
     for run in headed:
         for start, end, kind in known_in(run, text, known):
             found.append(_name(text, start, end, kind, 0.6))
-    return _apart(found)
+    return with_introductions(text, _apart(found))
 
 
 def _heading_at(titles: Sequence[Heading], offset: int) -> Heading | None:

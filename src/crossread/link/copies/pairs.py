@@ -15,7 +15,7 @@ Codes = NDArray[np.int64]
 REACH = 8
 
 _PART = 1 << 21  # keys that are sorted at once
-_BATCH = 256  # pairs that are aligned at once
+_BATCH = 2048  # pairs that are aligned at once
 _ROUNDS = 4  # a family mostly shares its earliest text; where it does not, some texts are read more than once
 
 
