@@ -11,6 +11,7 @@ from typing import ClassVar
 import msgspec
 
 from crossread.core.ids import claim_id
+from crossread.core.marks import Marks
 
 
 class Span(msgspec.Struct, frozen=True, omit_defaults=True, order=True):
@@ -253,6 +254,12 @@ class Text(Record, frozen=True, omit_defaults=True, kw_only=True):
     unread: str | None = None
 
 
+class Passage(Record, frozen=True, omit_defaults=True, kw_only=True):
+    """What a tagger made of one passage, in whichever texts it stands. `id` is that of its words."""
+
+    marks: Marks
+
+
 class Anchor(msgspec.Struct, frozen=True, omit_defaults=True):
     """A claim named by its report, kind, argument spans and their words, so that it is found again after an upgrade."""
 
@@ -400,9 +407,10 @@ class Gist(Record, frozen=True, omit_defaults=True, kw_only=True):
     """What an event claim can be recognised by in other reports: the node that occurrences are made of. `id` is the claim's.
 
     `root`: the PLOVER root or ""; `trigger`: its stem; `earliest` and `latest`: the days it may have been; `places`: (key,
-    name) each; `counts`: the numbers of people that it gives; `words`: the telling words of its sentence; `topic`: those of
-    the whole report, where this is what the report is mainly about, else empty. `figures`: the figure claims that belong to
-    it though its own words do not hold them.
+    name) of each settlement or site; `areas`: the same of regions and countries; `countries`: the codes of those that either
+    lie in; `counts`: the numbers of people that it gives; `words`: the telling words of its sentence; `topic`: those of the
+    whole report, where this is what the report is mainly about, else empty. A report without events has one gist under its
+    own id.
     """
 
     report: str
@@ -415,6 +423,8 @@ class Gist(Record, frozen=True, omit_defaults=True, kw_only=True):
     earliest: datetime.date | None = None
     latest: datetime.date | None = None
     places: tuple[tuple[str, str], ...] = ()
+    areas: tuple[tuple[str, str], ...] = ()
+    countries: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
     counts: tuple[float, ...] = ()
     words: tuple[tuple[str, float], ...] = ()
@@ -488,6 +498,7 @@ class Failure(Record, frozen=True, omit_defaults=True, kw_only=True):
 AnyRecord = (
     Capture
     | Text
+    | Passage
     | Decision
     | Report
     | Findings
