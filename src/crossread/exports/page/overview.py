@@ -93,7 +93,10 @@ def days_of(heads: Sequence[Head]) -> str:
         return "date not known"
     first, last = min(known), max(known)
     dates = {head.date for head in heads if head.published}
-    return dates.pop() if len(dates) == 1 else words.days(first.isoformat(), last.isoformat())
+    if len(dates) == 1:
+        return dates.pop()
+    later = any(end is None and start for start, end in (words.reach(head.published) for head in heads))
+    return words.days(first.isoformat(), last.isoformat()) + (" or later" if later else "")
 
 
 def scale_of(times: Iterable[str | None]) -> Scale | None:
