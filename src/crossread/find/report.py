@@ -37,7 +37,7 @@ def find_report(text: Text, gazetteer: str | None = None, tagged: Tagged = UNTAG
     read = text.text if text.unread is None else ""
     dated, dates = next(iter(attempt("dates", lambda: [read_dates(read, text.dates, furniture=text.furniture)])), (_UNDATED, ()))
     days = _evidence(dates, text.furniture)
-    names = _evidence(attempt("names", lambda: find_names(read)), text.furniture)
+    names = _evidence(attempt("names", lambda: find_names(read, tagged=tagged)), text.furniture)
     places = _evidence(attempt("places", lambda: find_places(read, gazetteer=gazetteer)), text.furniture)
     quotes = _evidence(attempt("quotes", lambda: find_quotes(read, tagged=tagged)), text.furniture)
     figures = _evidence(attempt("figures", lambda: find_figures(read, dated.anchor)), text.furniture)

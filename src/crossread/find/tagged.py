@@ -1,11 +1,12 @@
 """A text as a tagger read it: passages cut by the text alone, each with its marks, and what they say with offsets of the text."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import msgspec
 
 from crossread.core.ids import identity
 from crossread.core.marks import Marks
+from crossread.core.records import Passage, Text
 from crossread.find.sentences import Range, prose
 from crossread.ports import Tagger
 
@@ -33,10 +34,22 @@ def passage_id(words: str) -> str:
     return identity("passage", words)
 
 
-def passage_ids(text: str, without: Sequence[Range] = ()) -> tuple[str, ...]:
-    """The passages of a text that are to be read, each once; those that lie in `without`, such as page furniture, are not."""
-    read = (text[start:end] for start, end in passages(text) if not any(a <= start and end <= b for a, b in without))
-    return tuple(dict.fromkeys(map(passage_id, read)))
+def passages_to_tag(text: Text) -> tuple[str, ...]:
+    """The ids of a text's passages, each once, without those that are page furniture; none of a text that is not read."""
+    return tuple(dict.fromkeys(map(passage_id, _evidence(text)))) if text.unread is None else ()
+
+
+def tag_passage(text: Text, id: str, tag: Callable[[str], Marks]) -> Iterator[Passage]:
+    """The passage of a text that has this id, tagged."""
+    words = next(words for words in _evidence(text) if passage_id(words) == id)
+    yield Passage(id=id, marks=tag(words))
+
+
+def _evidence(text: Text) -> Iterator[str]:
+    """The passages of a text that do not lie in page furniture."""
+    for start, end in passages(text.text):
+        if not any(a <= start and end <= b for a, b in text.furniture):
+            yield text.text[start:end]
 
 
 def tagged_from(text: str, marks: Mapping[str, Marks]) -> Tagged:

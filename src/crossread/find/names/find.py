@@ -7,19 +7,22 @@ from crossread.core.records import Name
 from crossread.find.names.acronyms import Acronym, introduced
 from crossread.find.names.headings import Heading, headings, known_in
 from crossread.find.names.introductions import with_introductions
+from crossread.find.names.learned import with_learned
 from crossread.find.names.lexicon import fold
 from crossread.find.names.parse import Part, parts
 from crossread.find.names.runs import Word, numbered, runs
 from crossread.find.names.settle import Known, mid_words, settled, word_before
 from crossread.find.sentences import prose
+from crossread.find.tagged import UNTAGGED, Tagged
 
 
-def find_names(text: str) -> list[Name]:
+def find_names(text: str, *, tagged: Tagged = UNTAGGED) -> list[Name]:
     """The proper names of a text, in order, none inside another: persons, organisations, groups, places, facilities, other.
 
     A name is given without title or role ("Ms Ilse Marran, the mayor of Tarn" gives "Ilse Marran" and "Tarn"). Adjectives
     of peoples are no names, the people themselves are ("Tarnish" is not, "Tarnians" is a group). Offsets are code points of
-    `text`. Text without letter case, in capitals or in small letters throughout gives nothing: the rules would only guess.
+    `text`. Text without letter case, in capitals or in small letters throughout gives what the tagger found: the rules would
+    only guess. `tagged`: the text as a tagger read it.
 
     >>> [(name.text, name.kind) for name in find_names("On Friday Ms. Ilse Marran met the Harbour Council in Lisbon.")]
     [('Ilse Marran', 'person'), ('Harbour Council', 'organisation'), ('Lisbon', 'place')]
@@ -41,7 +44,7 @@ def find_names(text: str) -> list[Name]:
     for run in headed:
         for start, end, kind in known_in(run, text, known):
             found.append(_name(text, start, end, kind, 0.6))
-    return with_introductions(text, _apart(found))
+    return with_introductions(text, _apart(with_learned(text, _apart(found), tagged)))
 
 
 def _heading_at(titles: Sequence[Heading], offset: int) -> Heading | None:

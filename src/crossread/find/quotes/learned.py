@@ -20,13 +20,14 @@ _LEAST = 0.25  # score of a content from which on its attribution is taken (0.1 
 
 
 def learned_drafts(text: str, tagged: Tagged) -> list[Draft]:
-    """The attributions of a text, in order of their first letter; a draft a cue, or a source, or a content that has neither."""
+    """The attributions of a text, in the order in which they stand."""
     found = [draft for offset, marks in tagged.passages for draft in _of_passage(text, offset, marks)]
-    return sorted(found, key=_begins)
+    return sorted(found, key=_stands)
 
 
-def _begins(draft: Draft) -> int:
-    return min(piece[0] for piece in (*draft.content, *filter(None, (draft.cue, draft.source))))
+def _stands(draft: Draft) -> int:
+    """Where an attribution stands: at its cue, else at its content."""
+    return (draft.cue or draft.content[0])[0]
 
 
 def _of_passage(text: str, offset: int, marks: Marks) -> Iterator[Draft]:
@@ -37,7 +38,7 @@ def _of_passage(text: str, offset: int, marks: Marks) -> Iterator[Draft]:
     parts = marks.quotes
     hanging: dict[int | None, list[QuoteMark]] = {}
     for part in parts:
-        if part.kind == "content" and part.score >= _LEAST:
+        if part.kind == "content" and part.score >= _LEAST and part.end - part.first > 1:  # one word is a mark or "it"
             hanging.setdefault(part.of, []).append(part)
     for anchor, contents in hanging.items():
         if anchor is None:
@@ -67,10 +68,10 @@ def _manner(cue: str) -> str:
 
 
 def within(line: Line, drafts: Sequence[Draft]) -> list[Draft]:
-    """Those of some drafts, in order, that begin in a line."""
+    """Those of some drafts, in order, that stand in a line."""
     start, end = line.ranges[0][0], line.ranges[-1][1]
-    first = bisect_left(drafts, start, key=_begins)
-    return list(takewhile(lambda draft: _begins(draft) < end, drafts[first:]))
+    first = bisect_left(drafts, start, key=_stands)
+    return list(takewhile(lambda draft: _stands(draft) < end, drafts[first:]))
 
 
 def together(text: str, line: Line, ruled: tuple[Sequence[Draft], Sequence[Draft]], learned: Sequence[Draft]) -> list[Draft]:
@@ -85,7 +86,7 @@ def together(text: str, line: Line, ruled: tuple[Sequence[Draft], Sequence[Draft
     for draft in learned:
         near = [at for at, ruled in enumerate(kept) if _meet(ruled, draft)]
         if not near:
-            if not _is_term(text, line, draft):
+            if draft.source and not _is_term(text, line, draft):
                 kept.append(replace(draft, paragraph=line.paragraph))
         elif len(near) == 1 and near[0] >= len(fixed):
             kept[near[0]] = _agreed(kept[near[0]], draft)
