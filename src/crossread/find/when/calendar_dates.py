@@ -1,12 +1,7 @@
 """Readers of dates that name their place in a calendar: days, months, years, seasons, quarters, decades, centuries."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 
-import msgspec
-
-from crossread.find.when.days import plus, safe_date
-from crossread.find.when.hijri import from_lunar, from_solar, hijri_days
 from crossread.find.when.mentions import Mention
 from crossread.find.when.piece import (
     NUMBERS,
@@ -122,88 +117,6 @@ def _no_year(piece: Piece, year: int) -> bool:
     return not 1500 < year <= 2050 or year % 100 == 0 or is_plural(following)
 
 
-def read_iso(piece: Piece) -> Iterator[Mention]:
-    """2020-10-28, 2020/10/28 and 2020.10.28, with a time 2020-10-28T14:30; of the solar Hijri calendar, 1401/03/26."""
-    numbers = [value for value in piece.tokens.values[piece.first : piece.last] if isinstance(value, int)]
-    year, month, day = numbers[:3]
-    if piece.has("COLON") and piece.has("NAME") and piece.text_at(piece.at("NAME")) != "T":
-        return
-    part = f"T{numbers[3]:02d}:{numbers[4]:02d}" if piece.has("COLON") else None
-    if part and (numbers[3] > 24 or numbers[4] > 59):
-        return
-    kind = "TIME" if part else "DATE"
-    if 1300 <= year < 1500:
-        yield from _hijri_figures(piece, (year, month, day), part)
-    elif safe_date(year, month, day):
-        yield piece.mention(type=kind, year=year, month=month, day=day, part=part)
-
-
-def _hijri_figures(piece: Piece, parts: tuple[int, int, int], time: str | None = None) -> Iterator[Mention]:
-    """A date in figures with a year of either Hijri calendar: which one, the year tells."""
-    solar = parts[0] < _SOLAR_UNTIL
-    found = (from_solar if solar else from_lunar)(*parts)
-    if found:
-        slack = 0 if solar else 1
-        within = (plus(found, -slack) or found, plus(found, slack) or found)
-        yield piece.mention(
-            type="TIME" if time else "DATE",
-            value=found.isoformat() + (time or ""),
-            within=within,
-            calendar="solar-hijri" if solar else "lunar-hijri",
-        )
-
-
-_SOLAR_UNTIL = 1420  # solar years from then on begin in 2041, lunar ones began in 1999
-
-
-def read_numeric(piece: Piece) -> Iterator[Mention]:
-    """3/5/2020: one reading where only one is a date, else both."""
-    first, second, year = [value for value in piece.tokens.values[piece.first : piece.last] if isinstance(value, int)][:3]
-    if year < 100:
-        year = century_of(piece, year)
-    if 1300 <= year < 1500:
-        yield from _hijri_figures(piece, (year, second, first))
-        return
-    day_first, month_first = safe_date(year, second, first), safe_date(year, first, second)
-    if piece.has("POINT"):  # 3.5.2020 is written only where the day stands first
-        month_first = None if day_first else month_first
-    if day_first or month_first:
-        yield piece.mention(year=year, readings=(day_first, month_first))
-
-
-def read_day_beside(piece: Piece) -> Iterator[Mention]:
-    """The day before Christmas, the day after last Tuesday."""
-    joint = max(piece.at("BEFORE"), piece.at("AFTER"))
-    for mention in read_date(piece.part(joint + 1, piece.last)):
-        start, offset = piece.tokens.starts[piece.first], -1 if piece.at("BEFORE") == joint else 1
-        yield msgspec.structs.replace(mention, start=start, first=piece.first, offset=offset)
-
-
-def read_weeks_from(piece: Piece) -> Iterator[Mention]:
-    """A week from Tuesday, ten days from May 3."""
-    joint = piece.at("FROM")
-    unit = piece.tokens.values[joint - 1]
-    days = {"D": 1, "W": 7, "F": 14}.get(str(unit))
-    count = 1 if piece.classes[0] == _L["A"] else piece.number("DAY", "ONE", "TEN")
-    for mention in read_date(piece.part(joint + 1, piece.last)):
-        if days and count:
-            start = piece.tokens.starts[piece.first]
-            yield msgspec.structs.replace(mention, start=start, first=piece.first, offset=days * count)
-
-
-def read_night_to(piece: Piece) -> Iterator[Mention]:
-    """The night to Sunday: it begins on Saturday."""
-    if piece.word("DAYTIME") == "NI" and piece.text_at(piece.at("TO")) == "to":
-        yield piece.mention(type="TIME", weekday=piece.number("WEEKDAY", "WEEKDAY_SHORT"), part="TNI", offset=-1)
-
-
-def read_week_with(piece: Piece) -> Iterator[Mention]:
-    """The week of 4 May, the weekend of March 2."""
-    for mention in read_date(piece.part(piece.at("OF") + 1, piece.last)):
-        start, whole = piece.tokens.starts[piece.first], str(piece.tokens.values[piece.first + 1])
-        yield msgspec.structs.replace(mention, start=start, first=piece.first, whole=whole)
-
-
 def read_clock_range(piece: Piece) -> Iterator[Mention]:
     """Between 10 and 11 p.m.: two times, of the same half of the day."""
     hours = [index for index in range(piece.first, piece.last) if piece.tokens.classes[index] == _L["DAY"]]
@@ -216,44 +129,6 @@ def read_clock_range(piece: Piece) -> Iterator[Mention]:
         if start >= 0:
             yield piece.part(hours[0], hours[0] + 1).mention(type="TIME", part=f"T{start:02d}:00")
     yield piece.part(hours[1], piece.last).mention(type="TIME", part=time)
-
-
-def read_today(piece: Piece) -> Iterator[Mention]:
-    """The day before yesterday, the day after tomorrow."""
-    step = piece.number("TODAY") or 0
-    if step == (-1 if piece.has("BEFORE") else 1):
-        yield piece.mention(today=2 * step)
-
-
-def read_hijri(piece: Piece) -> Iterator[Mention]:
-    """A date of the solar Hijri calendar (1 Farvardin 1399) or the lunar one (10 Muharram 1442, Ramadan)."""
-    lunar = piece.has("LUNAR") or piece.word("HIJRI") == "lunar"
-    year, month = piece.number("YEAR"), piece.number("LUNAR" if lunar else "SOLAR")
-    day = day_number(piece) if piece.has("DAY") else None
-    if year is None and piece.has("TWO") and not lunar:
-        short = piece.number("TWO") or 0
-        year = 1300 + short if short >= 50 else None  # Aban 98
-    name = "lunar-hijri" if lunar else "solar-hijri"
-    if year is None:
-        if _is_hijri(piece, month, day):
-            yield piece.mention(month=month, day=day, calendar=name)
-    elif 1 <= year < 1600 and (days := hijri_days(name, year, month, day)):
-        first, last = days
-        exact = bool(day) and first == last
-        slack = timedelta(days=1 if lunar else 0)  # the sighted month may begin a day beside the reckoned one
-        within = (plus(first, -slack.days) or first, plus(last, slack.days) or last)
-        yield piece.mention(value=f"{first}" if exact else f"{first.year:04d}", within=within, calendar=name)
-
-
-def _is_hijri(piece: Piece, month: int | None, day: int | None) -> bool:
-    """Whether a month without a year is one: of those that stand alone, Ramadan; names of people are none ("Asad 3 times")."""
-    following = piece.text_at(piece.last)
-    if day is None:
-        return piece.has("LUNAR") and month == _RAMADAN
-    return piece.before() != "NAME" and following not in ("times", *PEOPLE) and not is_plural(following)
-
-
-_RAMADAN = 9
 
 
 def read_day_range(piece: Piece) -> Iterator[Mention]:

@@ -67,7 +67,7 @@ _PARTS: dict[str, str] = {
     "not_old": "(?! HYPHEN? OLD | OF AGE )",
 }
 
-# (name of the reader, pattern). The reader of `date` is `read_date`, in `calendar_dates` or `relative_dates`.
+# (name of the reader, pattern). The reader of `date` is `read_date`, in one of the rooms of `reading`.
 RULES: tuple[tuple[str, str], ...] = (
     ("iso", "YEAR HYPHEN DAY HYPHEN DAY NAME? minutes COLON minutes (?: COLON minutes (?: POINT figure )? )?"),
     ("iso", "YEAR (?: HYPHEN DAY HYPHEN DAY | SLASH DAY SLASH DAY | POINT DAY POINT DAY ) alone"),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from crossread.find.when import calendar_dates, relative_dates
+from crossread.find.when import beside_dates, calendar_dates, figure_dates, relative_dates
 from crossread.find.when.grammar import READERS, SHAPES
 from crossread.find.when.hijri import hijri_days
 from crossread.find.when.mentions import Mention
@@ -12,8 +12,9 @@ from crossread.find.when.piece import Piece
 from crossread.find.when.tokens import Tokens
 
 _Reader = Callable[[Piece], Iterator[Mention]]
+_ROOMS = (calendar_dates, relative_dates, figure_dates, beside_dates)
 _READERS: tuple[_Reader, ...] = tuple(
-    getattr(calendar_dates, f"read_{name}", None) or getattr(relative_dates, f"read_{name}") for name in READERS
+    next(getattr(room, f"read_{name}") for room in _ROOMS if hasattr(room, f"read_{name}")) for name in READERS
 )
 
 
