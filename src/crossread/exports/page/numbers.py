@@ -12,7 +12,8 @@ from crossread.exports.page.evidence import Witness
 from crossread.exports.page.kept import Kept
 from crossread.exports.page.occurrences import Cards
 from crossread.exports.page.shown import Head, Shown
-from crossread.exports.page.slots import LINKS, number_words, reach, voice
+from crossread.exports.page.slots import LINKS, number_words, reach
+from crossread.exports.page.voices import Voices
 from crossread.exports.schemas import Row
 
 MEASURES = ("killed", "injured", "missing", "executed", "arrested", "sentenced", "displaced", "participants")
@@ -55,6 +56,7 @@ class Numbers:
 
     def __init__(self, kept: Kept, shown: Shown, witness: Witness, cards: Cards) -> None:
         self._kept, self._shown, self._witness, self._cards = kept, shown, witness, cards
+        self._voices = Voices(kept, shown)
         self.count = 0
         self._kin: dict[str, dict[Kin, list[str]]] = {measure: {} for measure in MEASURES}
         self._left = dict.fromkeys(MEASURES, 0)
@@ -65,7 +67,7 @@ class Numbers:
 
     def _take(self, row: Row) -> None:
         occurrence = row["occurrence"] if self._cards.has_card(row["occurrence"]) else None
-        kin = occurrence, number_words(row), voice(row, row, self._shown)
+        kin = occurrence, number_words(row), self._voices.of(row, row["report"])
         kept = self._kin[row["measure"]]
         if kin in kept or len(kept) < self._shown.limits.numbers:
             kept.setdefault(kin, []).append(row["id"])

@@ -11,9 +11,9 @@ from crossread.draw.scale import day_scale, number_scale
 from crossread.draw.steps import Step, steps
 from crossread.draw.strips import Reach, axis, strip
 from crossread.exports.page import words
-from crossread.exports.page.evidence import named
 from crossread.exports.page.kept import Kept
 from crossread.exports.page.shown import Head, Shown
+from crossread.exports.page.voices import Voices
 from crossread.exports.schemas import Row
 
 _ABOUT = 0.2  # "about 1,500" is drawn as what lies within this share of it: `weigh` compares it so
@@ -54,7 +54,7 @@ class Slots:
     """Makes the slots of an occurrence."""
 
     def __init__(self, kept: Kept, shown: Shown) -> None:
-        self._kept, self._shown = kept, shown
+        self._kept, self._shown, self._voices = kept, shown, Voices(kept, shown)
 
     def of(self, occurrence: str, claims: Mapping[str, Row], lines: Sequence[Row]) -> Iterable[Slot]:
         """Every slot that accounts differ about, and every number of people that they agree on."""
@@ -142,7 +142,7 @@ class Slots:
         dated = [head for head, _ in found if head.published]
         return Value(
             value=value,
-            said_by=tuple(dict.fromkeys(voice(figure, claim, self._shown) for figure, claim in told)),
+            said_by=tuple(dict.fromkeys(self._voices.of(figure, claim["report"]) for figure, claim in told)),
             letters=tuple(sorted({letter_of[claim["id"]] for _, claim in told if claim["id"] in letter_of})),
             since=min(dated, key=lambda head: head.order).date if dated else "",
             words=one_a_report(found)[:LINKS],
@@ -201,13 +201,6 @@ def reach(figure: Row) -> Reach:
     if figure["bound"] == "about" and low is not None and high is not None:
         return low * (1 - _ABOUT), high * (1 + _ABOUT)
     return (0.0 if low is None and high is not None else low), high
-
-
-def voice(figure: Row, claim: Row, shown: Shown) -> str:
-    """On whose word a figure is: those named for it or for the claim that it belongs to, outermost first, else its report."""
-    chain = [named(span).striptags() for span in figure["attribution"] or claim["attribution"]]
-    head = shown.heads.get(claim["report"])
-    return " → ".join(chain) or (head.label if head else "a report that is not shown")
 
 
 def told_value(slot: str, value: str) -> str:

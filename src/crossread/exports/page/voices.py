@@ -1,0 +1,44 @@
+"""On whose word a figure is, in words."""
+
+from collections.abc import Mapping, Sequence
+
+from crossread.exports.page.evidence import named
+from crossread.exports.page.kept import Kept
+from crossread.exports.page.shown import Shown
+from crossread.exports.schemas import Row
+
+_SPEAKER = frozenset(("i", "we", "me", "us"))  # within a quote these are its speaker
+_REPORTS = 100  # whose claims are kept at hand
+
+Held = tuple[Mapping[int, Sequence[Row]], Sequence[Row]]  # attribution by where a figure begins, quotes
+
+
+class Voices:
+    """Whom a figure's report names for it: for the figure, or for the event that holds it."""
+
+    def __init__(self, kept: Kept, shown: Shown) -> None:
+        self._kept, self._shown = kept, shown
+        self._held: dict[str, Held] = {}
+
+    def of(self, figure: Row, report: str) -> str:
+        """Those named, outermost first; the report itself where it names nobody."""
+        attribution, quotes = self._claims(report)
+        chain = [self._called(span, quotes) for span in figure["attribution"] or attribution.get(figure["start"], ())]
+        head = self._shown.heads.get(report)
+        return " → ".join(chain) or (head.label if head else "a report that is not here")
+
+    def _called(self, span: Row, quotes: Sequence[Row]) -> str:
+        if not span.get("name") and span["text"].casefold() in _SPEAKER:
+            for quote in quotes:
+                if quote["speaker"] and any(piece["start"] <= span["start"] < piece["end"] for piece in quote["content"]):
+                    return str(quote["speaker"])
+        return named(span).striptags()
+
+    def _claims(self, report: str) -> Held:
+        if report not in self._held:
+            if len(self._held) >= _REPORTS:
+                self._held.clear()
+            events = self._kept.of_report("event", report)
+            attribution = {figure["start"]: event["attribution"] for event in events for figure in event["figures"]}
+            self._held[report] = attribution, self._kept.of_report("quote", report)
+        return self._held[report]
