@@ -88,6 +88,16 @@ def test_words_alone_are_looked_for_in_what_is_quoted(case: Case) -> None:
     assert [(each.uri, each.kind, each.who) for each in answer.says] == [("ministry.txt", "quote", "Joren Falk")]
 
 
+def test_a_sentence_that_shares_the_words_is_shown_and_not_taken_for_saying_so(case: Case) -> None:
+    answer = case.ask("The procession of the ferry landing")
+    assert [(each.uri, each.kind, each.why) for each in answer.open][:1] == [("wire.txt", "passage", ("shares its words",))]
+    assert not answer.says
+
+
+def test_where_it_was_is_part_of_what_is_said(case: Case) -> None:
+    assert not case.ask("Soldiers fired at the procession in Tarnwick").says
+
+
 @pytest.mark.parametrize(
     ("sentence", "why"),
     [

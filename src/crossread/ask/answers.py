@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from crossread.ask.judge import Asked, Judged
-from crossread.ask.question import read_question
+from crossread.ask.passages import COVERED, sharing_passages
+from crossread.ask.question import Question, read_question
 from crossread.ask.search import last_day, search
 from crossread.core.records import Claim, CopyLink, Discrepancy, Event, Figure, Line, Occurrence, Quote, Report, Span, spans_of
 from crossread.find.sentences import prose
@@ -14,6 +15,7 @@ from crossread.weigh.lines import lines_of
 from crossread.weigh.values import voice_of
 
 _MOST = 400  # reports whose claims are looked into
+_HEAD = 250  # characters of a report's head, and on either side of a claim
 
 
 class Telling(msgspec.Struct, frozen=True):
@@ -90,11 +92,10 @@ def answer(sentence: str, store: Store, gazetteer: str | None = None) -> Answer:
     found = search(question, occurrences, store)
     home = {claim: each.id for each in occurrences for claim in (*each.claims, *each.figures)}
     asked = Asked(question)
-    reports, claims, aside = _looked_into(found.about, _alone(occurrences), store)
-    judged = [(claim, each) for claim in claims if (each := asked.of(claim, reports[claim.report], claim.id in aside))]
-    judged = [*judged, *_quoted(asked, judged, claims, reports)]
-    if not judged:
-        reports, judged = _anywhere(asked, store)
+    if asked.of_words_alone:
+        reports, judged = _in_words(question, store)
+    else:
+        reports, judged = _judged(asked, found.about, _alone(occurrences), store)
     copies = [each for report in sorted(reports) for each in store.of("copies", report) if isinstance(each, CopyLink)]
     strands = {stance: _strands(stance, judged, reports, copies) for stance in ("says", "open", "otherwise")}
     told: dict[str, list[Telling]] = {"says": [], "open": [], "otherwise": []}
@@ -124,8 +125,36 @@ def _alone(occurrences: Iterable[Occurrence]) -> set[str]:
     return {claim for each in occurrences if len(each.reports) == 1 for claim in (*each.claims, *each.figures)}
 
 
+def _judged(
+    asked: Asked, about: Sequence[Occurrence], alone: set[str], store: Store
+) -> tuple[dict[str, Report], list[tuple[Claim, Judged]]]:
+    """What the claims of these occurrences say, and what their reports tell aside: "twelve people were injured".
+
+    A claim does not say so where its occurrence tells of no such place or day, or for a number no occurrence of its report.
+    """
+    reports, claims, aside = _looked_into(about, alone, store)
+    of_report = {report: [each for each in about if report in each.reports] for report in reports}
+    home = {claim: each for each in about for claim in (*each.claims, *each.figures)}
+    judged = []
+    for claim in claims:
+        found = asked.of(claim, reports[claim.report], claim.id in aside)
+        own = [home[claim.id]] if claim.id in home else []
+        lacking = asked.lacking(of_report[claim.report] if asked.of_numbers else own, _around(claim, reports[claim.report]))
+        if found and found.stance == "says" and lacking:
+            found = Judged("open", (*found.why, *lacking), found.who)
+        if found:
+            judged.append((claim, found))
+    return reports, judged
+
+
+def _around(claim: Claim, report: Report) -> str:
+    """The words in which a place stands that a claim is of: its report's head, and what is about the claim itself."""
+    start = next(spans_of(claim.value)).start
+    return "\n".join((report.title or "", report.text[:_HEAD], report.text[max(0, start - _HEAD) : start + _HEAD]))
+
+
 def _looked_into(about: Sequence[Occurrence], alone: set[str], store: Store) -> tuple[dict[str, Report], list[Claim], set[str]]:
-    """The reports of the occurrences, the claims that are in these, with all quotations, and what the same reports tell aside."""
+    """The reports of the occurrences, the claims that are in these, and what the same reports tell aside."""
     inside = {claim for each in about for claim in (*each.claims, *each.figures)}
     reports: dict[str, Report] = {}
     claims: list[Claim] = []
@@ -133,38 +162,23 @@ def _looked_into(about: Sequence[Occurrence], alone: set[str], store: Store) -> 
         for record in store.of("rule", id):
             if isinstance(record, Report):
                 reports[record.id] = record
-            elif isinstance(record, Claim) and (record.id in inside or record.id in alone or record.table == "quote"):
+            elif isinstance(record, Claim) and (record.id in inside or record.id in alone):
                 claims.append(record)
     return reports, claims, alone - inside
 
 
-def _quoted(
-    asked: Asked, judged: Iterable[tuple[Claim, Judged]], claims: Iterable[Claim], reports: Mapping[str, Report]
-) -> list[tuple[Claim, Judged]]:
-    """Quotations that hold what is asked about, where no claim within their words was found to."""
-    at = [(claim.report, next(spans_of(claim.value))) for claim, _ in judged]
-    return [
-        (claim, found)
-        for claim in claims
-        if isinstance(claim.value, Quote)
-        and claim.report in reports
-        and not any(report == claim.report and _holds(claim.value, span) for report, span in at)
-        and (found := asked.quoted(claim))
-    ]
+def _in_words(question: Question, store: Store) -> tuple[dict[str, Report], list[tuple[Claim, Judged]]]:
+    """What shares the question's words, where these are all there is to it. A sentence that shares them may as well deny it."""
+    found = list(sharing_passages(question, store))
+    says = {claim.id for _, claim, share in found if share >= COVERED and claim.table == "quote" and not _is_passage(claim)}
+    judged = [(claim, Judged("says") if claim.id in says else Judged("open", ("shares its words",))) for _, claim, _ in found]
+    return {report.id: report for report, _, _ in found}, judged
 
 
-def _anywhere(asked: Asked, store: Store) -> tuple[dict[str, Report], list[tuple[Claim, Judged]]]:
-    """Quotations of any report, where no occurrence is what is asked about."""
-    quotes = [each for each in store.rows("quote") if isinstance(each, Claim)]
-    judged = [(claim, found) for claim in quotes if (found := asked.quoted(claim))][:_MOST]
-    reports = {
-        id: report for id in {claim.report for claim, _ in judged} if isinstance(report := store.get("report", id), Report)
-    }
-    return reports, judged
-
-
-def _holds(quote: Quote, span: Span) -> bool:
-    return any(part.start <= span.start and span.end <= part.end for part in quote.content)
+def _is_passage(claim: Claim) -> bool:
+    """Whether a claim is but a sentence that shares the question's words, and none of the record."""
+    quote = claim.value
+    return isinstance(quote, Quote) and quote.source is None and quote.cue is None and quote.kind == "indirect"
 
 
 def _strands(
@@ -190,7 +204,7 @@ def _telling(claim: Claim, judged: Judged, report: Report, line: int, occurrence
     return Telling(
         stance=judged.stance,
         claim=claim.id,
-        kind=claim.table,
+        kind="passage" if _is_passage(claim) else claim.table,
         why=judged.why,
         who=judged.who or _who(claim, report),
         report=report.id,

@@ -5,15 +5,11 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from crossread.ask.question import Question
-from crossread.core.records import Claim, Event, Quote, Report
-from crossread.link.likeness import bag
+from crossread.ask.search import days_of
+from crossread.core.records import Claim, Event, Occurrence, Report
 from crossread.weigh.actors import are_named_alike, may_be_one
 from crossread.weigh.values import Told, differ, told_by
 
-# Shares of the question's telling words that a quotation holds; set by judgement on the sample cases.
-_COVERED = 0.9  # ... which says it
-_SHARED = 0.6  # ... which may bear on it
-_HALF = 0.5  # ... of the words, whatever they weigh
 _SETTING = ("time", "place", "actor")  # what a claim may tell otherwise beside a number
 _STATUSES = {
     "planned": "speaks of it as planned",
@@ -36,7 +32,8 @@ class Judged(msgspec.Struct, frozen=True):
 class Asked:
     """A question's own values, to hold those of the record against.
 
-    `understood`: how the sentence was read, in words.
+    `understood`: how the sentence was read, in words. `of_numbers`: of how many people; `of_words_alone`: neither of that
+    nor of an event.
     """
 
     def __init__(self, question: Question) -> None:
@@ -45,7 +42,8 @@ class Asked:
         self._counts = list({(each.slot, each.value): each for each in told if _is_count(each)}.values())
         self._setting = [each for each in told if each.slot in _SETTING]
         self._deeds = question.events
-        self._whole = sum(weight * weight for weight in question.words.values()) or 1.0
+        self.of_numbers = bool(self._counts)
+        self.of_words_alone = not self._counts and not self._deeds
         self.understood = tuple(self._understood())
 
     def of(self, claim: Claim, report: Report, aside: bool = False) -> Judged | None:
@@ -62,24 +60,18 @@ class Asked:
         judged = self._done(claim.value, told) if isinstance(claim.value, Event) else None
         return None if aside and judged and judged.stance == "open" else judged
 
-    def covered(self, text: str) -> float:
-        """The share of the question's telling words that a text holds, 0 to 1."""
-        words = self.question.words
-        return sum(words[term] ** 2 for term in bag(text) if term in words) / self._whole
+    def lacking(self, occurrences: Sequence[Occurrence], around: str) -> tuple[str, ...]:
+        """What was asked about that none of these occurrences tells of: the place, the day.
 
-    def _held(self, quote: Quote) -> float:
-        """The share of the question's single telling words that a quotation holds: one rare name alone is no answer."""
-        asked = {term for term in self.question.words if " " not in term}
-        return len(asked & bag(" ".join(span.text for span in quote.content)).keys()) / max(1, len(asked))
-
-    def quoted(self, claim: Claim) -> Judged | None:
-        """Whether a quotation holds what is asked about, where that is neither an event nor a number but words."""
-        if not isinstance(claim.value, Quote) or claim.review == "rejected" or self._counts or self._deeds:
-            return None
-        covered = self.covered(" ".join(span.text for span in claim.value.content))
-        if covered < _SHARED or self._held(claim.value) <= _HALF:
-            return None
-        return Judged("says") if covered >= _COVERED else Judged("open", ("shares its words",))
+        A place that the map does not know is in no occurrence: then it is enough that the words `around` the claim name it.
+        """
+        places = {name.casefold() for each in occurrences for name in each.places}
+        days = [days for each in occurrences if (days := days_of(each))]
+        asked = self.question
+        named = not places and any(name in around.casefold() for name in asked.places)
+        here = not asked.places or named or not places.isdisjoint(asked.places)
+        then = not asked.days or any(first <= asked.days[1] and asked.days[0] <= last for first, last in days)
+        return (*(() if here else ("does not say where",)), *(() if then else ("does not say when",)))
 
     def _counted(self, told: Sequence[Told]) -> Judged | None:
         """A claim that counts the same people."""
@@ -105,11 +97,12 @@ class Asked:
         if asked is None:
             return None
         one_word = asked.mode == event.mode or asked.trigger.text.casefold() == event.trigger.text.casefold()
-        if not one_word and not asked.actors:
+        alike = any(are_named_alike(_name(one), _name(other)) for one in asked.actors for other in event.actors)
+        if not one_word and not alike and not (asked.actors and event.actors and _done_to_the_same(asked, event)):
             return None
         if event.status == "denied" and asked.status != "denied":
-            named = not asked.actors or not event.actors or _any_one(asked.actors, event.actors)
-            return Judged("otherwise" if named else "open", ("denied" if named else "says that others did not",))
+            same = alike or (one_word and (not asked.actors or not event.actors or _any_one(asked.actors, event.actors)))
+            return Judged("otherwise", ("denied",)) if same else None
         if event.status in _STATUSES and event.status != asked.status:
             return Judged("open", (_STATUSES[event.status],))
         other = tuple(f"{each.slot}: {each.value}" for mine in self._setting for each in told if _otherwise(mine, each))
@@ -117,7 +110,7 @@ class Asked:
             return Judged("otherwise", other)
         if asked.actors and not event.actors:
             return Judged("open", ("does not say who did it",)) if one_word else None
-        if asked.actors and not any(are_named_alike(_name(one), _name(other)) for one in asked.actors for other in event.actors):
+        if asked.actors and not alike:
             return Judged("open", (f"says that it was {' and '.join(map(_name, event.actors))}",))
         return Judged("says") if one_word else Judged("open", (f"its word is “{event.trigger.text}”",))
 
@@ -155,6 +148,11 @@ def _same_kind(asked: Event, told: Event) -> bool:
 def _same_side(asked: Event, told: Event) -> bool:
     """Whether it was done to the same, as far as both say to whom."""
     return not asked.recipients or not told.recipients or _any_one(asked.recipients, told.recipients)
+
+
+def _done_to_the_same(asked: Event, told: Event) -> bool:
+    """Whether both say to whom it was done, and it can be the same."""
+    return bool(asked.recipients and told.recipients) and _any_one(asked.recipients, told.recipients)
 
 
 def _any_one(some: Sequence[object], others: Sequence[object]) -> bool:

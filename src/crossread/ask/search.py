@@ -44,7 +44,7 @@ def search(question: Question, occurrences: Sequence[Occurrence], store: Store) 
 
     Those of another day or place than the best one are set apart: two happenings that are both like the question are not one.
 
-    Looks once through what every event can be recognised by (about 60,000 events a second).
+    Looks once through what every event can be recognised by (20,000 to 40,000 events a second of one core).
     """
     home = {claim: at for at, each in enumerate(occurrences) for claim in each.claims}
     asked = _Asked(question)
@@ -74,9 +74,9 @@ class _Asked:
 
     def __init__(self, question: Question) -> None:
         self._roots = {event.plover for event in question.events if event.plover}
-        self._words: Mapping[str, float] = question.words
+        whole = sum(weight * weight for weight in question.words.values()) or 1.0
+        self._worth: Mapping[str, float] = {term: weight * weight / whole for term, weight in question.words.items()}
         self._places, self._days = set(question.places), question.days
-        self._whole = sum(weight * weight for weight in question.words.values()) or 1.0
 
     def told(self, gist: Gist) -> float:
         """Points for what one claim says: its kind, and its words or those of a report that is mainly about it."""
@@ -103,7 +103,8 @@ class _Asked:
 
     def _shared(self, words: Iterable[tuple[str, float]]) -> float:
         """The share of the question's telling words that are among these, 0 to 1."""
-        return sum(self._words[term] ** 2 for term, _ in words if term in self._words) / self._whole
+        worth = self._worth
+        return sum([worth[term] for term, _ in words if term in worth])
 
 
 def days_of(occurrence: Occurrence) -> Days | None:

@@ -64,7 +64,7 @@ def _first(first: Sequence[Telling]) -> str:
         only = first[0]
         return f"First: {_when(only)}, {only.outlet}{_through(only)}"
     names = ", ".join(dict.fromkeys(each.outlet for each in first))
-    return f"First: {first[0].day}, {names}; which of them came first cannot be told."
+    return f"First: {_day(first[0].day)}, {names}; which of them came first cannot be told."
 
 
 def _group(one: str, many: str, told: Sequence[Telling]) -> Iterator[str]:
@@ -95,7 +95,19 @@ def _through(telling: Telling) -> str:
 
 
 def _when(telling: Telling) -> str:
-    return " ".join(filter(None, (telling.day or "no date", telling.time)))
+    return " ".join(filter(None, (_day(telling.day), telling.time)))
+
+
+def _day(edtf: str | None) -> str:
+    """A day or a span of days.
+
+    >>> _day("2031-05-03"), _day("2031-05-03/.."), _day("2031-05-03/2031-05-05"), _day(None)
+    ('2031-05-03', '2031-05-03 or later', '2031-05-03 to 2031-05-05', 'no date')
+    """
+    first, spans, last = (edtf or "no date").partition("/")
+    if not spans or ".." not in (first, last):
+        return f"{first} to {last}" if spans else first
+    return f"{first} or later" if last == ".." else f"{last} or before"
 
 
 def _basis(strand: Strand) -> str:
