@@ -31,9 +31,14 @@ INSTITUTIONS = _set(
 )
 # Of these, the ones that carry a place's name far from the place: media, firms, teams, bills.
 BEARERS = _set(
-    "times post herald news tribune journal gazette daily press airlines airways bank fc united rovers inc ltd corp co group "
-    "cup open award prize act agreement treaty accord accords declaration protocol convention marathon derby bowl series "
-    "television tv review weekly chronicle telegraph mail guardian examiner inquirer dispatch agency spring war"
+    "times post herald news tribune journal gazette daily press airlines airways bank fc united rovers inc ltd corp co "
+    "group cup open award prize act agreement treaty accord accords pact declaration protocol convention conventions "
+    "marathon derby bowl series television tv review weekly chronicle telegraph mail guardian examiner inquirer dispatch "
+    "agency spring war network"
+)
+CLUBS = _set(  # what opens the name of a team, never that of its town
+    "real atletico inter ac fc cf sc sv vfb vfl tsv rb borussia bayern dynamo dinamo dynamos spartak lokomotiv shakhtar zenit "
+    "cska hapoel maccabi sporting olympique girondins racing deportivo independiente club galatasaray al-ahly"
 )
 STREETS = _set(
     "street st road rd avenue ave lane drive boulevard blvd highway hwy route parkway freeway motorway terrace crescent "
@@ -71,6 +76,12 @@ SPEECH = _set(
     "accused urged rejected vowed pledged called asked demanded believes thinks wants expects fears threatened agreed "
     "refused decided signed summoned expelled recalled deployed launched imposed lifted confirmed acknowledged responded "
     "retaliated"
+)
+GOVERNING = _set(  # further verbs that have a government, or a team, as their subject where a place stands
+    "says accuses agrees approved approves backed backs banned bans beat calls claims condemns defeated denies demands "
+    "expels insists imposes offered offers ordered orders pledges praised proposed proposes refuses rejects seeks sought "
+    "severed severs suspended suspends supported supports threatens urges vetoed voted vows warns welcomed welcomes "
+    "withdrew"
 )
 AUXILIARIES = _set("has had is was will would could should may might must")
 # Capitalised words that are names of places somewhere, yet in a text nearly always something else.

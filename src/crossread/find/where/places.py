@@ -3,6 +3,7 @@
 import math
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 from os import PathLike
 
 from crossread.core.errors import BadSpan, Misuse
@@ -15,7 +16,7 @@ from crossread.find.where.recognise import candidates
 from crossread.find.where.resolve import settle
 from crossread.find.where.roles import role
 
-_PRECISION = {
+_PRECISION: dict[int, str] = {
     Kind.COUNTRY: "country",
     Kind.CONTINENT: "region",
     Kind.REGION: "region",
@@ -156,11 +157,12 @@ def _place(text: str, each: Mention, known: Gazetteer, worth: float) -> Place:
         latitude=entry.latitude,
         longitude=entry.longitude,
         country=known.iso(entry.country),
-        precision=_PRECISION.get(Kind(entry.kind), "city"),
+        precision=_PRECISION.get(entry.kind, "city"),
         score=round(toponym.p[best] * worth, 3),
         candidates=tuple(_candidate(toponym.readings[index].entry, known) for _, index in ranked),
     )
 
 
+@lru_cache(maxsize=1 << 14)
 def _candidate(entry: Entry, known: Gazetteer) -> Candidate:
     return Candidate(entry.name, known.iso(entry.country) or "", entry.latitude, entry.longitude, entry.geonames or None)

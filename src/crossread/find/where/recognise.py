@@ -20,6 +20,8 @@ from crossread.find.where.wording import numbers_of
 _SURE = 1.5  # worth above which a name is taken as a place at first sight
 _CLEAR = 3  # a name of more places than this tells little of where the others lie
 
+_OF_PERSONS = frozenset(("given before", "title before"))
+
 
 def candidates(text: str, gazetteer: Gazetteer) -> list[Found]:
     """Everything in a text that may be a place name, in order and without overlap, with its signs."""
@@ -39,7 +41,7 @@ def candidates(text: str, gazetteer: Gazetteer) -> list[Found]:
 
 def _same_name(found: Sequence[Found], keys: Sequence[str]) -> None:
     """Whether the same words name a person elsewhere in the text, or stand after "in" or "near"."""
-    persons = {key for one, key in zip(found, keys, strict=True) if {"given before", "title before"} & one.signs}
+    persons = {key for one, key in zip(found, keys, strict=True) if not _OF_PERSONS.isdisjoint(one.signs)}
     there = {key for one, key in zip(found, keys, strict=True) if {"in before", "near before"} & one.signs}
     for one, key in zip(found, keys, strict=True):
         if key in persons:

@@ -60,7 +60,7 @@ WEIGHTS: dict[str, float] = {
 
 LIKENESSES = ("called like its seat", "called like its country")
 """Features that count only as long as the wording does not say of what kind the place is."""
-_KINDS = {
+_KINDS: dict[int, str] = {
     Kind.COUNTRY: "country",
     Kind.CONTINENT: "area",
     Kind.REGION: "area",
@@ -156,7 +156,7 @@ def _likeness(entry: Entry, seats: Set[int], lands: Set[int]) -> str:
 @lru_cache(maxsize=1 << 15)
 def _reading(entry: Entry, name_class: int, likeness: str) -> Reading:
     features = {"size": entry.size / 20}
-    if kind := _KINDS.get(Kind(entry.kind)):
+    if kind := _KINDS.get(entry.kind):
         features[kind] = 1.0
     if name_class != NAME:
         features[_CLASSES[name_class]] = 1.0

@@ -17,6 +17,8 @@ _DATELINE = re.compile(r" ?(?:\([A-Z][\w .]{1,20}\) ?)?(?:—|–|--| - |: )")
 _AKIN = 60  # likeness of two spellings of one name: "Raqqa" and "Ar Raqqah" 77, "Cologne" and "Köln" 55
 _REACH = 40  # letters before a name that are looked at
 _BACK = 8  # words of its run before a name that are looked at
+_AHEAD = 3  # and after it
+_GOVERNED = frozenset(("country", "capital city", "well-known region"))
 _BIG, _MIDDLING = 17, 13.3  # log2 of 130,000 and 10,000 people
 
 
@@ -52,7 +54,8 @@ def _itself(text: str, one: Found) -> None:
     elif kind in (Kind.COUNTRY, Kind.DIVISION, Kind.DISTRICT):
         signs.add(kind.name.lower())
     else:
-        signs.add("well-known region" if kind < Kind.DIVISION and entry.size > _BIG else "other kind")
+        known = "well-known site" if kind == Kind.SITE else "well-known region"
+        signs.add(known if kind < Kind.DIVISION and entry.size > _BIG else "other kind")
     if any(pair[0].kind == Kind.CAPITAL and pair[1] == NAME for pair in places):
         signs.add("capital city")
     if name_class == ALSO and entry.country in numbers_of(words_of.OTHER_LETTERS):
@@ -136,6 +139,7 @@ def _last_word(before: str) -> tuple[str, str]:
 
 def _capital_before(word: str) -> str:
     for name, table in (
+        ("club", words_of.CLUBS),
         ("title", words_of.titles()),
         ("direction", words_of.DIRECTIONS),
         ("given", words_of.given_names()),
@@ -150,12 +154,7 @@ def _after(run: Run, at: int, one: Found) -> None:
     """The word or mark after a piece, in its run or in the text."""
     text, end, signs = run.text, one.end, one.signs
     if run.capital(at) and end >= run.tokens[at - 1][1] - 2:
-        word = run.folds[at]
-        if table := _table(word):
-            signs.add(f"Capital {table} after")
-        else:
-            after = "given after" if word in words_of.given_names() else "capital after"
-            signs.add(f"given name, {after}" if "given name" in signs else after)
+        signs.add(_capital_after(run, at, signs))
         return
     if text.startswith(("'s", "’s"), end):
         signs.add("'s after")
@@ -168,9 +167,22 @@ def _after(run: Run, at: int, one: Found) -> None:
         elif match[1] in words_of.AUXILIARIES:
             signs.add("auxiliary after")
         elif match[1] in words_of.SPEECH:
-            signs.add("speech after")
+            signs.add("speech after" if signs.isdisjoint(_GOVERNED) else "government speaks")
     elif text.startswith(",", end):
         signs.add(", after")
+
+
+def _capital_after(run: Run, at: int, signs: set[str]) -> str:
+    """What the capitalised words from a token on say of the piece before them."""
+    words = run.folds[at : at + _AHEAD]
+    if any(word in words_of.BEARERS for word, token in zip(words, run.words[at:], strict=False) if token[0].isupper()):
+        return "Capital bearer after"  # "Lisbon Times", "Lisbon University Press"
+    if table := _table(words[0]):
+        return f"Capital {table} after"
+    after = "given after" if words[0] in words_of.given_names() else "capital after"
+    if "given name" in signs:
+        return f"given name, {after}"
+    return "title before, capital after" if "title before" in signs else after
 
 
 def _table(word: str) -> str | None:
