@@ -32,8 +32,8 @@ EXPLICIT = [
     ("It opened in May 2001.", [("May 2001", "2001-05")], "a month"),
     ("It opened in early 2018.", [("early 2018", "2018")], "an edge is in the bounds, not the value"),
     ("In the summer of 1988 it closed.", [("the summer of 1988", "1988-SU")], "a season"),
-    ("the third quarter of 1990", [("the third quarter of 1990", "1990-Q3")], "a quarter"),
-    ("the second half of 2008", [("the second half of 2008", "2008-H2")], "a half"),
+    ("the third quarter of 1992", [("the third quarter of 1992", "1992-Q3")], "a quarter"),
+    ("the second half of 2011", [("the second half of 2011", "2011-H2")], "a half"),
     ("Prices of the 1990s", [("the 1990s", "199")], "a decade"),
     ("in the 19th century", [("the 19th century", "18")], "a century counts from one"),
     ("It fell in 490 BC.", [("490 BC", "BC0490")], "before the common era"),
@@ -44,8 +44,8 @@ EXPLICIT = [
 ]
 RANGES = [
     ("March 5-9, 1918", [("March 5", "1918-03-05"), ("9, 1918", "1918-03-09")], "days share month and year"),
-    ("6-7 January 1916", [("6", "1916-01-06"), ("7 January 1916", "1916-01-07")], "day first"),
-    ("31 May-1 June 1916", [("31 May", "1916-05-31"), ("1 June 1916", "1916-06-01")], "the year of the last holds for both"),
+    ("8-9 January 1812", [("8", "1812-01-08"), ("9 January 1812", "1812-01-09")], "day first"),
+    ("30 June-1 July 1812", [("30 June", "1812-06-30"), ("1 July 1812", "1812-07-01")], "the year of the last holds for both"),
     ("from October 1943 to March 1944", [("October 1943", "1943-10"), ("March 1944", "1944-03")], "both in full"),
     ("from October to March 1944", [("October", "1943-10"), ("March 1944", "1944-03")], "over the turn of the year"),
     ("in 1915-17", [("1915", "1915"), ("17", "1917")], "a short second year"),
@@ -92,7 +92,7 @@ AHEAD = [
     ("She will speak by Friday.", "2021-03-12", "by"),
     ("The envoy arrives in Alda on Thursday.", "2021-03-11", "the present of what is fixed for a day"),
     ("The trial begins on Monday, a clerk said.", "2021-03-15", "who says so has his own tense"),
-    ("The case is heard on Friday.", "2021-03-12", "the same, in the passive"),
+    ("The fair is held on Friday.", "2021-03-12", "the same, in the passive"),
     ("The deadline is Friday.", "2021-03-12", "is before the day"),
     ("The talks are due on Friday.", "2021-03-12", "due on"),
     ("Starting Friday, ferries are free.", "2021-03-12", "starting"),
@@ -114,7 +114,7 @@ BEHIND = [
     ("She had been expected to speak on Monday.", "what had been expected"),
     ("The siege lasted until Monday.", "until, of what lasted"),
     ("The clerks said they would fight Monday's ruling.", "a day in the genitive has been"),
-    ("It had been due to expire on Monday.", "what had been due"),
+    ("The fair had been due to begin on Monday.", "what had been due"),
     ("Four people were hurt on Monday when guards opened fire.", "a past verb"),
 ]
 LENGTHS = [

@@ -132,7 +132,7 @@ def read_clock_range(piece: Piece) -> Iterator[Mention]:
 
 
 def read_day_range(piece: Piece) -> Iterator[Mention]:
-    """March 5-9, 1918 and 6-7 January 1916: two dates that share their month and year."""
+    """March 5-9, 1918 and 8-9 January 1812: two dates that share their month and year."""
     month, year = piece.number("MONTH", "MONTH_SHORT"), year_of(piece)
     classes = piece.tokens.classes
     days = [i for i in range(piece.first, piece.last) if classes[i] == _L["DAY"] and not beside_clock_or_year(piece, i)]
@@ -235,7 +235,7 @@ def _falls(piece: Piece) -> bool:
 
 
 def read_quarter(piece: Piece) -> Iterator[Mention]:
-    """The third quarter of 1990, last year's quarter, Q3 2013, 2Q13."""
+    """The third quarter of 1992, last year's quarter, Q3 2013, 2Q13."""
     number, year = piece.number("DAY" if piece.has("Q") else "ORDINAL"), year_of(piece)
     if piece.has("Q"):
         if not _glued(piece):
@@ -256,7 +256,7 @@ def _glued(piece: Piece) -> bool:
 
 
 def read_half(piece: Piece) -> Iterator[Mention]:
-    """The second half of 2008, H1 2013."""
+    """The second half of 2011, H1 2013."""
     number = piece.number("DAY" if piece.has("H") else "ORDINAL") or 2
     if piece.has("H") and not _glued(piece):
         return

@@ -75,7 +75,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("hijri", "(?: weekday COMMA? )? (?: hijri_month DAY | DAY SUFFIX? OF? hijri_month ) (?: COMMA? YEAR )? HIJRI?"),
     ("hijri", "hijri_month COMMA? YEAR HIJRI? | YEAR HIJRI | HIJRI YEAR | SOLAR APOSTROPHE? TWO"),
     ("hijri", "(?<! NAME ) LUNAR (?! NAME | APOSTROPHE S | HYPHEN )"),
-    # 9 a.m. EST Tuesday; 4 in the morning; the morning of 3 May; Friday night
+    # 8 a.m. EST Friday; 4 in the morning; the morning of 3 May; Friday night
     ("date", "about? clock (?: COMMA? ZONE )? COMMA? any_day ZONE? | DAY IN THE DAYTIME | MID HYPHEN? DAYTIME any_day"),
     ("date", "THE? EARLY HOURS OF (?: any_day DAYTIME? | which DAYTIME )"),
     ("date", "any_day TWILIGHT | TWILIGHT (?: OF | ON )? any_day | (?<= AT | TO | BEFORE | AFTER ) TWILIGHT (?! OF )"),

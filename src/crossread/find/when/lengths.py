@@ -1,4 +1,4 @@
-"""Lengths that lie at a date: "the year ended March 31", "two weeks before the vote of May 3".
+"""Lengths that lie at a date: "the year ended May 31", "two weeks before the vote of May 3".
 
 TIMEX3 has the length and the date apart; what is added here are the days that the length means.
 """
@@ -78,7 +78,7 @@ def _placed(tokens: Tokens, mention: Mention, record: Date, following: tuple[Men
 
 
 def _ended(record: Date, unit: str, end: date) -> Date:
-    """The year ended March 31 is a year's length, the quarter ended March 31 the quarter that most of it lies in."""
+    """The year ended May 31 is a year's length, the quarter ended June 30 the quarter that most of it lies in."""
     begin = _moved(end, -1, unit)
     middle = plus(end, -45) or end
     value, kind = ("P1Y", "DURATION") if unit == "Y" else (f"{middle.year:04d}-Q{(middle.month + 2) // 3}", "DATE")

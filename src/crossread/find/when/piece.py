@@ -96,7 +96,7 @@ def year_of(piece: Piece) -> int | None:
 
 
 def _spoken_year(piece: Piece) -> int | None:
-    """Nineteen ninety-four."""
+    """Nineteen eighty-six."""
     tens = piece.at("TENS")
     century, rest = piece.tokens.values[tens - 1], piece.tokens.values[tens : piece.last]
     if tens == piece.first or century not in (17, 18, 19, 20):

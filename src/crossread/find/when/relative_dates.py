@@ -184,7 +184,7 @@ def read_year_end(piece: Piece) -> Iterator[Mention]:
 
 
 def read_the_year(piece: Piece) -> Iterator[Mention]:
-    """The 1988 period, the 1988 quarter: the quarter spoken of, in that year."""
+    """The 2012 period, the 2012 quarter: the quarter spoken of, in that year."""
     yield piece.mention(year=piece.number("YEAR"), unit="Q", piece=_ordinal_quarter(piece))
 
 

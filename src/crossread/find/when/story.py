@@ -105,7 +105,7 @@ class Course:
 
     def _is_aside(self, mention: Mention) -> bool:
         """Whether a date is a glance, which leaves the story where it was: by the line of the whole text, else where it goes
-        back by years ("almost two decades earlier") or names a winter, which lies in two years."""
+        back by years ("two decades earlier") or names a winter, which lies in two years."""
         placed = self.placed.get(mention.first)
         if placed:
             return not placed.moves
@@ -114,7 +114,7 @@ class Course:
 
 
 def with_shared_year(tokens: Tokens, mention: Mention, following: Mention | None) -> Mention:
-    """March and April 1918, October to March 1944, the summer and autumn of 481 BC: the year named last holds for both."""
+    """March and April 1918, October to March 1944, the summer and autumn of 382 BC: the year named last holds for both."""
     if mention.year is not None or not (mention.month or mention.piece) or mention.which or mention.unit or following is None:
         return mention
     joint = tokens.classes[mention.last : following.first]

@@ -21,7 +21,7 @@ _BACK = 2  # a month back costs twice a month on
 _FAR = 24  # no move costs more than two years: another thread begins anywhere
 _GLANCE, _GLANCE_MONTH = 6, 14  # naming a year, or a month of it, without moving there
 _NEW_PARAGRAPH = 0.5  # where a paragraph begins with the date, moves cost half
-_HEAD = 3  # tokens before a date that begins its paragraph: "By the end of March 1917"; not tuned
+_HEAD = 3  # tokens before a date that begins its paragraph: "By the end of May 1841"; not tuned
 _WAYS = 6  # readings kept at each date; 5 to 20 make no difference
 _MONTHS = {"SP": 4, "SU": 7, "FA": 10, "START": 1, "MID": 6, "END": 12}
 

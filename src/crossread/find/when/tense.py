@@ -49,9 +49,9 @@ _IS = ("is", "are")  # "the deadline is Monday"
 _FROM = ("starting", "beginning", "effective")  # "starting Monday, shops must close"
 _LASTED = frozenset("lasted ran stayed remained continued waited lived worked slept stood kept".split())  # until a day behind
 _SAYING = frozenset("said told added announced reported wrote confirmed".split())
-_SOON = ("early", "soon")  # "could come as early as Tuesday"
+_SOON = ("early", "soon")  # "may start as early as Thursday"
 _APOSTROPHES = frozenset("'’ʼ")
-_TO_NOUN = 4  # words between a day in the genitive and its noun: "Sunday's vice-presidential debate"; not tuned
+_TO_NOUN = 4  # words between a day in the genitive and its noun: "Sunday's second run-off"; not tuned
 _UNTIL = ("until", "till", "through", "by")
 _ADJECTIVES = "need indeed hundred speed breed united exceed proceed succeed embed"
 _NOT_PAST = frozenset(_ADJECTIVES.split())
@@ -82,7 +82,7 @@ def tense_at(tokens: Tokens, first: int, last: int) -> str | None:
             return ahead
         if word in _FIXED and tokens.word(index - 1) != "to":
             return "future"
-        if index >= first - 2 and _cue(word) == "past" and tokens.word(index - 1) in _IS:  # "is heard in May"
+        if index >= first - 2 and _cue(word) == "past" and tokens.word(index - 1) in _IS:  # "is held in June"
             return "future"
         cue = _cue(word)
         if cue:
@@ -91,7 +91,7 @@ def tense_at(tokens: Tokens, first: int, last: int) -> str | None:
 
 
 def _has_happening(tokens: Tokens, last: int) -> bool:
-    """ "Sunday's run-off election" may be still to come; "appeal against Wednesday's ruling" speaks of what has been."""
+    """ "Sunday's run-off election" may be still to come; "an appeal against Monday's ruling" speaks of what has been."""
     return any(tokens.word(index) in _HAPPENINGS for index in range(last + 2, last + 2 + _TO_NOUN))
 
 
