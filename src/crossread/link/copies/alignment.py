@@ -51,6 +51,7 @@ _VERBATIM = 12  # so many equal words in a row are a copy, unless two thirds of 
 _ENOUGH = 160  # ... or a weight and a longest run that come to this (140 to 180): eight words in a row that all carry matter, or
 # more where words were changed; formulas that differ by a number stay below
 _FAIR, _TOGETHER = 80, 120  # ... or several that exceed the first of these by the second in sum (60 to 100; 100 to 160)
+_SHARE = 3  # ... and hold this part of the shorter text: long texts share more formulas
 _NAME = 7  # what a capitalised word takes from both: all who write of its bearers share a long name (5 to 10)
 _SIZE: Callable[[Block], int] = itemgetter(2)
 _LOW = 0xFFFF
@@ -231,10 +232,9 @@ class _Alignment:
         """What was found, in the order of the left text, once one passage is certain."""
         certain = [self._is_certain(weight, blocks) for weight, blocks in self.found]
         if not any(certain):
-            beyond = [max(0, self._evidence(weight, blocks) - _FAIR) for weight, blocks in self.found]
-            if sum(beyond) < _TOGETHER:
-                return []
-            certain = [more > 0 for more in beyond]
+            certain = self._are_certain_together()
+        if not any(certain):
+            return []
         found = [self._passage(*each, sure) for each, sure in zip(self.found, certain, strict=True)]
         return sorted(found, key=attrgetter("left"))
 
@@ -257,6 +257,13 @@ class _Alignment:
         if longest[2] >= _VERBATIM and 3 * self._names(longest) <= 2 * longest[2]:
             return True
         return weight + HEAVY_WEIGHT * longest[2] >= _ENOUGH and self._evidence(weight, blocks) >= _ENOUGH
+
+    def _are_certain_together(self) -> list[bool]:
+        """Which passages make up much of the shorter text together, and are each not far from being certain."""
+        beyond = [max(0, self._evidence(weight, blocks) - _FAIR) for weight, blocks in self.found]
+        words = sum(sum(map(_SIZE, blocks)) for more, (_, blocks) in zip(beyond, self.found, strict=True) if more)
+        enough = sum(beyond) >= _TOGETHER and words * _SHARE >= min(len(self.left), len(self.right))
+        return [enough and more > 0 for more in beyond]
 
     def _evidence(self, weight: int, blocks: Sequence[Block]) -> int:
         """What a passage weighs and its longest run, less what names take from both."""

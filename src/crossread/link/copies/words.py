@@ -242,19 +242,28 @@ def words_of(text: str) -> Words:
 
 
 def fingerprints(text: str) -> tuple[str, ...]:
-    """The blocking keys of a text: two texts that share twelve words in a row share at least two.
+    """The blocking keys that a text is filed under: two texts that share twelve words in a row share at least one.
 
-    A key is a run of three words that carry matter, whatever small words lie between them; where such words are scarce,
-    six words as they stand. Keys are words, so that a person can see why two texts were compared. (Winnowing, Schleimer
-    et al. 2003, keeps every run that is smallest in its window; leaving the small words out thins the runs as much and
-    survives a change of small words.)
+    Of every two keys of three heavy words that follow each other the one with the smaller number is kept, so that the same
+    words keep the same keys wherever they stand (winnowing, Schleimer et al. 2003, over runs of heavy words; they survive a
+    change of small ones); of those of six plain words, all. On planted copies a third fewer keys than all find the same pairs.
+    Keys are words, so that a person can see why two texts were compared.
 
     >>> fingerprints("Dockers in Port Selby have blocked the coal quay.")
-    ('dockers port selby', 'port selby blocked', 'selby blocked coal', 'blocked coal quay')
+    ('port selby blocked', 'selby blocked coal')
     """
-    forms, heavy = plain(text).translate(FORMS).split(), Reading((text,)).heavy
-    at, kept = np.flatnonzero(heavy).tolist(), list(compress(forms, heavy.tolist()))
-    keys = list(zip(at, map(" ".join, zip(*(kept[step:] for step in range(TRIPLE)), strict=False)), strict=False))
-    if scarce := [(start, " ".join(forms[start : start + PLAIN])) for start in _scarce(heavy).tolist()]:
-        keys = sorted(keys + scarce)
-    return tuple(dict.fromkeys(key for _, key in keys))
+    reading, forms = Reading((text,)), plain(text).translate(FORMS).split()
+    heavy = np.flatnonzero(reading.heavy)
+    triples = _thinned(_runs(reading.numbers[heavy], np.arange(max(0, len(heavy) + 1 - TRIPLE)), _OF_TRIPLE))
+    at, kept = heavy.tolist(), list(compress(forms, reading.heavy.tolist()))
+    keys = [(at[start], " ".join(kept[start : start + TRIPLE])) for start in triples.tolist()]
+    keys += [(start, " ".join(forms[start : start + PLAIN])) for start in _scarce(reading.heavy).tolist()]
+    return tuple(dict.fromkeys(key for _, key in sorted(keys)))
+
+
+def _thinned(numbers: Numbers) -> Offsets:
+    """The indices of the numbers that are not greater than both their neighbours."""
+    if len(numbers) < 2:
+        return np.arange(len(numbers))
+    rises = numbers[:-1] <= numbers[1:]
+    return np.flatnonzero(np.append(rises, False) | np.append(False, ~rises))
