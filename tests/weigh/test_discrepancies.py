@@ -201,7 +201,7 @@ def test_a_square_lies_in_its_town_and_another_town_does_not() -> None:
 
 def test_a_figure_has_its_own_voice() -> None:
     told = claim(A, replace(exactly(4), attribution=said("the clinic")), by="the ministry")
-    [found] = discrepancies(told, claim(B, exactly(9)), reports=(A, B))
+    [found] = discrepancies(told, claim(B, exactly(9), by="this newspaper"), reports=(A, B))
     assert [stance.said_by for stance in found.values] == [("the clinic",), ("The b",)]
 
 

@@ -1,6 +1,7 @@
 """What one claim says of an occurrence, slot by slot, as values that can be held against each other."""
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -21,6 +22,12 @@ _BOUNDS = {
     "about": "about",
     "vague": "at least",
 }
+# How a report speaks of itself as of one who says so.
+_OWN = re.compile(
+    r"I|we|(?:this|our)(?: own)? "
+    r"(?:newspaper|paper|magazine|website|portal|agency|station|channel|reporters?|correspondents?|count)",
+    re.IGNORECASE,
+)
 # Units that count everybody. A figure of any other unit (officers, children) counts a part.
 _EVERYBODY = frozenset(
     "people persons person individuals citizens lives victims dead casualties fatalities bodies names others souls humans"
@@ -86,8 +93,8 @@ def differ(one: Told, other: Told) -> bool:
 
 
 def voice_of(attribution: Sequence[Span], report: Report | None, claim: Claim) -> str:
-    """Who is said to say so; the report itself where it says so in its own voice, or as "we"."""
-    if named := [name for span in attribution if (name := span.name or span.text).casefold() not in ("i", "we")]:
+    """Who is said to say so; the report itself where it says so in its own voice, or as "we" or "this newspaper"."""
+    if named := [name for span in attribution if not _OWN.fullmatch(name := span.name or span.text)]:
         return " → ".join(named)
     return (report.outlet or report.title or report.uri) if report else claim.report
 
