@@ -32,6 +32,7 @@ _SAYS_NOTHING = frozenset("the a an of in and or by for at on from with its his 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 
+@lru_cache(maxsize=8192)
 def is_open(phrase: str) -> bool:
     """Whether a phrase for an actor leaves open who it is: a pronoun that stands for nobody in the text, or "armed men".
 
@@ -42,6 +43,7 @@ def is_open(phrase: str) -> bool:
     return words <= _OPEN | _PRONOUNS
 
 
+@lru_cache(maxsize=8192)
 def may_be_one(one: str, other: str) -> bool:
     """Whether two phrases can mean the same people: they share a word, one is the other's initials, one is open, or their
     kinds are not known to differ.

@@ -11,7 +11,7 @@ from crossread.weigh.values import Told, differ, told_by
 
 _GROWING = ("killed", "injured", "arrested", "missing", "displaced")  # tolls; a crowd is as large as it was
 _ASPECTS = ("time", "place", "actor", "responsibility", "status")  # slots in which only the aspects that quarrel are shown
-_LOOKED = 256  # values of a slot, the first told, that are held against each other
+_LOOKED = 96  # values of a slot, the first told, that are held against each other
 
 Key = tuple[object, ...]
 
