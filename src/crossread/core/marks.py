@@ -1,5 +1,7 @@
 """What a tagger makes of one passage: words, their grammar, names, parts of quotations and events. Offsets count code points."""
 
+from itertools import pairwise
+
 import msgspec
 
 Range = tuple[int, int]
@@ -68,4 +70,4 @@ class Marks(msgspec.Struct, frozen=True, array_like=True):
 
     def sentence_ranges(self) -> tuple[Range, ...]:
         """The words of each sentence, half open."""
-        return tuple(zip(self.sentences, (*self.sentences[1:], len(self.words)), strict=True))
+        return tuple(pairwise((*self.sentences, len(self.words))))

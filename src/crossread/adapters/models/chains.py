@@ -1,4 +1,8 @@
-"""Labels of spans: the best chain of labels for each passage (Viterbi), and the spans that it holds."""
+"""Labels of spans: the best chain of labels for each passage (Viterbi 1967), its spans, and how sure each of them is.
+
+The scores are those of a linear-chain conditional random field (Lafferty et al. 2001); a span's own score is the mean share,
+over its words, of all labellings that give the word the same label.
+"""
 
 from collections.abc import Sequence
 
@@ -6,9 +10,12 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float32]
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Scores = Sequence[Sequence[NDArray[np.float32]]]  # [passage][kind] of words by labels
 
 FORBIDDEN = -10_000.0
+TINY = 1e-300
 
 
 class Chain(msgspec.Struct, frozen=True):
@@ -20,7 +27,7 @@ class Chain(msgspec.Struct, frozen=True):
 
 
 class Spanned(msgspec.Struct, frozen=True):
-    """The words `first` to `end`, half open, and the mean share of its label at each."""
+    """The words `first` to `end`, half open; `score` 0 to 1."""
 
     kind: str
     first: int
@@ -29,79 +36,95 @@ class Spanned(msgspec.Struct, frozen=True):
 
 
 class Chains:
-    """Several kinds of spans decoded side by side, for any number of passages at once."""
+    """Several kinds of spans decoded side by side, for any number of passages at once.
+
+    Arrays are padded to one shape, [words, kinds, passages, labels], the longest passage first, so that at each word those that
+    are not yet over stand together.
+    """
 
     def __init__(self, chains: Sequence[Chain]) -> None:
         self._chains = tuple(chains)
         size = max(len(chain.labels) for chain in chains)
-        self._first = np.full((len(chains), size), FORBIDDEN, np.float32)
-        self._between = np.full((len(chains), size, size), FORBIDDEN, np.float32)
+        self._first = np.full((len(chains), 1, size), FORBIDDEN)
+        self._between = np.full((len(chains), size, size), FORBIDDEN)  # kinds, label before, label after
         for at, chain in enumerate(chains):
             count = len(chain.labels)
-            self._first[at, :count] = chain.first
+            self._first[at, 0, :count] = chain.first
             self._between[at, :count, :count] = chain.between
             for after, label in enumerate(chain.labels):
                 if label.startswith("I"):
-                    self._first[at, after] = FORBIDDEN
+                    self._first[at, 0, after] = FORBIDDEN
                     other = [before for before, each in enumerate(chain.labels) if each[1:] != label[1:]]
                     self._between[at, other, after] = FORBIDDEN
+        self._back = self._between.transpose(0, 2, 1)[:, None].copy()
 
-    def spans(self, scores: Sequence[Sequence[Floats]]) -> list[list[list[Spanned]]]:
-        """`scores` [passage][kind] of words by labels to spans [passage][kind], each in the order of the words."""
-        best = self._best(scores)
-        return [
-            [
-                _spans(chain.labels, best[at, kind, : len(own[kind])].tolist(), own[kind])
-                for kind, chain in enumerate(self._chains)
-            ]
-            for at, own in enumerate(scores)
-        ]  # fmt: skip
+    def spans(self, scores: Scores) -> list[list[list[Spanned]]]:
+        """Spans [passage][kind], each in the order of the words."""
+        order = sorted(range(len(scores)), key=lambda at: -len(scores[at][0]))
+        lengths = [len(scores[at][0]) for at in order]
+        given = self._padded([scores[at] for at in order], max(lengths, default=0))
+        open_at = [sum(length > at for length in lengths) for at in range(len(given))]
+        best = self._best(given, open_at)
+        shares = np.take_along_axis(self._shares(given, open_at), best[..., None], -1)[..., 0]
+        found: list[list[list[Spanned]]] = [[] for _ in scores]
+        for row, (at, length) in enumerate(zip(order, lengths, strict=True)):
+            for kind, chain in enumerate(self._chains):
+                found[at].append(_spans(chain.labels, best[:length, kind, row].tolist(), shares[:length, kind, row].tolist()))
+        return found
 
-    def _best(self, scores: Sequence[Sequence[Floats]]) -> NDArray[np.int64]:
-        kinds, size = self._first.shape
-        length = max((len(own[0]) for own in scores), default=0)
-        given = np.zeros((length, len(scores), kinds, size), np.float32)
+    def _padded(self, scores: Scores, length: int) -> Floats:
+        given = np.full((length, len(self._chains), len(scores), self._first.shape[-1]), FORBIDDEN)
         for at, own in enumerate(scores):
             for kind, each in enumerate(own):
-                given[: len(each), at, kind, : each.shape[1]] = each
-        lengths = np.array([len(own[0]) for own in scores])
-        came = np.zeros((length, len(scores), kinds, size), np.int64)
-        total = given[:1] + self._first if length else given
-        best = np.zeros((len(scores), kinds, length), np.int64)
-        if not length:
-            return best
-        running = total[0]
-        ends = np.zeros_like(running)
-        for at in range(length):
-            if at:
-                steps = running[..., :, None] + self._between
-                came[at] = steps.argmax(-2)
-                running = np.take_along_axis(steps, came[at][..., None, :], -2)[..., 0, :] + given[at]
-            ends[lengths == at + 1] = running[lengths == at + 1]
-        last = ends.argmax(-1)
-        for at in range(length - 1, -1, -1):
-            inside = (lengths > at)[:, None]
-            here = np.where(inside, last, 0)
-            best[:, :, at] = here
-            earlier = np.take_along_axis(came[at], here[..., None], -1)[..., 0]
-            last = np.where(inside & (at > 0), earlier, last)
+                given[: len(each), kind, at, : each.shape[1]] = each
+        if length:
+            given[0] += self._first
+        return given
+
+    def _best(self, given: Floats, open_at: Sequence[int]) -> Ints:
+        """The number of the best label of each word, [words, kinds, passages]."""
+        came = np.zeros(given.shape, np.int64)
+        totals = given.copy()
+        for at, count in enumerate(open_at[1:], 1):
+            steps = totals[at - 1, :, :count, None, :] + self._back
+            came[at, :, :count] = steps.argmax(-1)
+            totals[at, :, :count] += steps.max(-1)
+        best: Ints = totals.argmax(-1)
+        for at in range(len(open_at) - 1, 0, -1):
+            count = open_at[at]
+            best[at - 1, :, :count] = np.take_along_axis(came[at, :, :count], best[at, :, :count, None], -1)[..., 0]
         return best
 
+    def _shares(self, given: Floats, open_at: Sequence[int]) -> Floats:
+        """The share of each label at each word among all labellings: forward and backward, scaled at each step."""
+        steps = np.exp(self._between)
+        back = steps.transpose(0, 2, 1)
+        weights = np.exp(given - given.max(-1, keepdims=True, initial=FORBIDDEN))
+        ahead, behind = weights.copy(), np.ones_like(weights)
+        for at, count in enumerate(open_at[1:], 1):
+            ahead[at, :, :count] *= _scaled(ahead[at - 1, :, :count] @ steps)
+        for at in range(len(open_at) - 1, 0, -1):
+            count = open_at[at]
+            behind[at - 1, :, :count] = _scaled((behind[at, :, :count] * weights[at, :, :count]) @ back)
+        shares: Floats = ahead * behind
+        shares /= np.maximum(shares.sum(-1, keepdims=True), TINY)
+        return shares
 
-def _spans(labels: Sequence[str], numbers: Sequence[int], scores: Floats) -> list[Spanned]:
-    if not any(numbers):
-        return []
-    shares = np.exp(scores - scores.max(1, keepdims=True))
-    shares /= shares.sum(1, keepdims=True)
+
+def _scaled(weights: Floats) -> Floats:
+    """The same, so that the largest is 1 and nothing fades away over many words."""
+    weights /= np.maximum(weights.max(-1, keepdims=True), TINY)
+    return weights
+
+
+def _spans(labels: Sequence[str], numbers: Sequence[int], shares: Sequence[float]) -> list[Spanned]:
     found: list[Spanned] = []
     at = 0
     while at < len(numbers):
-        label = labels[numbers[at]]
-        end = at + 1
+        label, end = labels[numbers[at]], at + 1
         if label[0] == "B":
             while end < len(numbers) and labels[numbers[end]] == f"I{label[1:]}":
                 end += 1
-            score = float(shares[np.arange(at, end), numbers[at:end]].mean())
-            found.append(Spanned(label[2:], at, end, round(score, 3)))
+            found.append(Spanned(label[2:], at, end, round(sum(shares[at:end]) / (end - at), 3)))
         at = end
     return found

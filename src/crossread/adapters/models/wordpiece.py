@@ -73,7 +73,7 @@ _BLANK, _SINGLE, _PART = range(3)
 def _plain(letter: str) -> tuple[str, int]:
     """What is left of a letter without case and accent, and whether it parts words, stands alone or is part of one."""
     category = unicodedata.category(letter)
-    if letter in "\t\n\r" or category == "Zs":
+    if letter in "\t\n\r" or category.startswith("Z"):
         return "", _BLANK
     if letter in "\0\ufffd" or category in ("Cc", "Cf", "Cn", "Co", "Cs"):
         return "", _PART
