@@ -2,6 +2,7 @@
 
 import time
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -10,7 +11,6 @@ from hypothesis import strategies as st
 from crossread.core.errors import BadSpan, Misuse
 from crossread.core.records import Place
 from crossread.find.where import find_places
-from crossread.find.where.own import own_places
 from crossread.find.where.runs import Found
 from crossread.find.where.weights import RECOGNITION
 
@@ -133,7 +133,7 @@ def test_unknown_country() -> None:
         find_places("In Rome it rained.", country="ZZ")
 
 
-def test_own_gazetteer_wins(tmp_path) -> None:
+def test_own_gazetteer_wins(tmp_path: Path) -> None:
     file = tmp_path / "own.csv"
     columns = "name,latitude,longitude,country,kind,aliases"
     file.write_text(f"{columns}\nParis,10.5,20.5,TD,village,Camp Aurin;Aurin base\n", encoding="utf-8")
@@ -142,12 +142,55 @@ def test_own_gazetteer_wins(tmp_path) -> None:
     assert places["Paris"].country == "TD"
 
 
-@pytest.mark.parametrize(
-    "rows", [["name,latitude\nA,1"], ["name,latitude,longitude", "A,x,1"], ["name,latitude,longitude", "A,91,1"]]
-)
-def test_own_gazetteer_that_cannot_be_read(rows: list[str]) -> None:
+HEADER = "name,latitude,longitude,country,kind"
+UNREADABLE = [  # what the file holds, why it is refused
+    (b"name,latitude\nA,1", "a column is missing"),
+    (f"{HEADER}\nA,x,1,,".encode(), "no number"),
+    (f"{HEADER}\nA,91,1,,".encode(), "outside the Earth"),
+    (f"{HEADER}\nA,nan,1,,".encode(), "not a place on it"),
+    (f"{HEADER}\n,1,1,,".encode(), "no name"),
+    (f"{HEADER}\n-,1,1,,".encode(), "no letter in the name"),
+    (f"{HEADER}\nA,1,1,ZZ,".encode(), "no such country"),
+    (f"{HEADER}\nA,1,1,,moon".encode(), "no such kind"),
+    (f"{HEADER}\nA,1,1,,".encode("utf-16"), "another encoding"),
+    (HEADER.replace(",", ";").encode() + b"\nA;1;1;;", "another separator"),
+]
+
+
+@pytest.mark.parametrize(("data", "why"), UNREADABLE, ids=[case[1] for case in UNREADABLE])
+def test_own_gazetteer_that_cannot_be_read(tmp_path: Path, data: bytes, why: str) -> None:
+    file = tmp_path / "own.csv"
+    file.write_bytes(data)
     with pytest.raises(Misuse):
-        own_places("\n".join(rows).splitlines(), {})
+        find_places("It rained.", gazetteer=file)
+
+
+def test_own_gazetteer_that_is_no_file(tmp_path: Path) -> None:
+    for path in (tmp_path, tmp_path / "none.csv"):
+        with pytest.raises(Misuse):
+            find_places("It rained.", gazetteer=path)
+
+
+def test_own_gazetteer_of_prisons_squares_districts_and_camps(tmp_path: Path) -> None:
+    file = tmp_path / "own.csv"
+    rows = ["Orlin Prison,1,2,,prison,Orlin", "Tarn Square,3,4,PT,square,", "Veldry,5,6,,district,", "Camp Sorn,7,8,,camp,"]
+    file.write_text("\n".join(["\ufeffName,Latitude,Longitude,Country,Kind,Aliases", *rows]), encoding="utf-8")
+    places = found(
+        "They marched from Tarn Square to Veldry, past Orlin Prison and Camp Sorn. In Orlin all was quiet.", gazetteer=file
+    )
+    assert {name: (place.latitude, place.precision) for name, place in places.items()} == {
+        "Tarn Square": (3.0, "point"),
+        "Veldry": (5.0, "district"),
+        "Orlin Prison": (1.0, "point"),
+        "Camp Sorn": (7.0, "point"),
+        "Orlin": (1.0, "point"),
+    }
+
+
+def test_an_empty_own_gazetteer_changes_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "own.csv"
+    file.write_text("", encoding="utf-8")
+    assert find_places("It rained in Lisbon.", gazetteer=file) == find_places("It rained in Lisbon.")
 
 
 def test_candidates_are_listed() -> None:

@@ -12,7 +12,7 @@ from crossread.find.where import lexicons as words_of
 from crossread.find.where.gazetteer import Gazetteer, Kind, Named
 from crossread.find.where.keys import ALSO, CODE, DEMONYM, NAME, fold, has_article
 from crossread.find.where.runs import CAPITAL, Found, Run, without_possessive
-from crossread.find.where.wording import numbers_of, readings_of, sounding
+from crossread.find.where.wording import numbers_of, own_genitive, readings_of, sounding
 
 _LONGEST = 5  # words of a name
 _LITTLE = 14  # log2 of 16,000 people: smaller places are less likely meant than an unlisted site of that name
@@ -76,7 +76,7 @@ def _known(run: Run, at: int, gazetteer: Gazetteer) -> tuple[int, Found] | None:
         if last == last.lower():
             continue
         words = run.text[start : run.tokens[at + size - 1][1]]
-        if len(words) > 3:
+        if len(words) > 3 and not own_genitive(words, gazetteer):
             words = without_possessive(words)
         if "-" in words and _SUFFIX.search(words) and not gazetteer.has(fold(words)):
             words = _SUFFIX.sub("", words)  # "Lisbon-based"

@@ -2,7 +2,7 @@
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from os import PathLike
 from pathlib import Path
@@ -17,8 +17,9 @@ _KINDS: Mapping[str, Kind] = {kind.name.lower(): kind for kind in Kind} | {
     "city": Kind.SETTLEMENT,
     "town": Kind.SETTLEMENT,
     "village": Kind.SETTLEMENT,
-    "point": Kind.SITE,
-    "facility": Kind.SITE,
+    **dict.fromkeys(("point", "facility", "prison", "square", "camp", "base", "hospital", "building"), Kind.SITE),
+    "quarter": Kind.SECTION,
+    "neighbourhood": Kind.SECTION,
     "province": Kind.DIVISION,
     "state": Kind.DIVISION,
     "county": Kind.DISTRICT,
@@ -38,8 +39,11 @@ def with_own(path: "str | PathLike[str]") -> Gazetteer:
 
 @lru_cache(maxsize=4)
 def _read(file: Path, _changed: int, _size: int) -> Gazetteer:
-    with file.open(encoding="utf-8-sig", newline="") as handle:
-        return shipped().with_own(own_places(handle, shipped().number_of))
+    try:
+        with file.open(encoding="utf-8-sig", newline="") as handle:
+            return shipped().with_own(own_places(handle, shipped().number_of))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise Misuse(f"The gazetteer {file} cannot be read as CSV in UTF-8: {error}.", _REMEDY) from error
 
 
 def own_places(lines: Iterable[str], countries: Mapping[str, int]) -> dict[str, list[Named]]:
@@ -50,18 +54,27 @@ def own_places(lines: Iterable[str], countries: Mapping[str, int]) -> dict[str, 
     (['aurinbase', 'campaurin'], 1.5)
     """
     found: dict[str, list[Named]] = defaultdict(list)
-    for line, row in enumerate(csv.DictReader(lines), start=2):
+    for line, row in enumerate(csv.DictReader(_with_small_header(lines)), start=2):
         try:
             name, latitude, longitude = row["name"].strip(), float(row["latitude"]), float(row["longitude"])
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise Misuse(f"Line {line} of the gazetteer lacks a name, latitude or longitude.", _REMEDY) from error
         kind = _KINDS.get((row.get("kind") or "").strip().lower())
-        if kind is None or not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
-            raise Misuse(f"Line {line} of the gazetteer has an unknown kind or lies outside the Earth.", _REMEDY)
-        country = countries.get((row.get("country") or "").strip().upper(), NOWHERE)
+        if not fold(name) or kind is None or not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
+            raise Misuse(f"Line {line} of the gazetteer has no name, an unknown kind, or lies outside the Earth.", _REMEDY)
+        code = (row.get("country") or "").strip().upper()
+        if code and code not in countries:
+            raise Misuse(f"Line {line} of the gazetteer has {code!r} for a country.", _REMEDY)
+        country = countries.get(code, NOWHERE)
         entry = Entry(_FIRST + line, name, latitude, longitude, 0, country, NOWHERE, NOWHERE, 20.0, kind, True)
         found[fold(name)].append((entry, NAME))
         for alias in (row.get("aliases") or "").split(";"):
             if alias.strip():
                 found[fold(alias)].append((entry, ALSO))
     return dict(found)
+
+
+def _with_small_header(lines: Iterable[str]) -> Iterator[str]:
+    """The lines, the first of them in small letters: "Latitude" is as good as "latitude"."""
+    for number, line in enumerate(lines):
+        yield line if number else line.lower()

@@ -89,6 +89,7 @@ _LEVELS = tuple(
     )
 )
 _SEEN = 0.05  # readings less probable than this cast no vote
+_DWARFED = 7  # log2 of populations: a village that is called like its province (1/128 of it) is not mistaken for it
 _FAINT = 0.01  # votes that are not worth a logarithm
 
 Area = int
@@ -136,21 +137,21 @@ def readings(named: tuple[Named, ...]) -> tuple[Reading, ...]:
     for entry, name_class in named:
         if entry.number not in best or name_class < best[entry.number][1]:
             best[entry.number] = entry, name_class
-    seats = {
-        number
-        for entry, name_class in best.values()
-        if entry.kind >= Kind.CAPITAL and name_class == NAME
-        for number in (entry.division, entry.district)
-    }
+    seats: dict[int, float] = {}
+    for entry, name_class in best.values():
+        if entry.kind >= Kind.CAPITAL and name_class == NAME:
+            for area in (entry.division, entry.district):
+                seats[area] = max(seats.get(area, 0.0), entry.size)
     lands = {entry.number for entry, name_class in best.values() if entry.kind == Kind.COUNTRY and name_class == NAME}
     return tuple(_reading(entry, name_class, _likeness(entry, seats, lands)) for entry, name_class in best.values())
 
 
-def _likeness(entry: Entry, seats: Set[int], lands: Set[int]) -> str:
+def _likeness(entry: Entry, seats: Mapping[int, float], lands: Set[int]) -> str:
     """The larger or smaller place of the same name that an entry is likely mistaken for; empty where there is none."""
     if entry.kind > Kind.COUNTRY and entry.country in lands:
         return "called like its country"
-    return "called like its seat" if entry.number in seats and entry.kind in (Kind.DIVISION, Kind.DISTRICT) else ""
+    seat = seats.get(entry.number, 0.0) if entry.kind in (Kind.DIVISION, Kind.DISTRICT) else 0.0
+    return "called like its seat" if seat and entry.size - seat < _DWARFED else ""
 
 
 @lru_cache(maxsize=1 << 15)

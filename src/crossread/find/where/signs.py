@@ -1,6 +1,7 @@
 """Signs that a piece of text is, or is not, a place name: what it is by itself, and the words on either side of it."""
 
 import re
+from collections.abc import Set
 from functools import cache
 
 from rapidfuzz.fuzz import ratio
@@ -167,9 +168,15 @@ def _after(run: Run, at: int, one: Found) -> None:
         elif match[1] in words_of.AUXILIARIES:
             signs.add("auxiliary after")
         elif match[1] in words_of.SPEECH:
-            signs.add("speech after" if signs.isdisjoint(_GOVERNED) else "government speaks")
+            signs.add("government speaks" if _may_speak(signs) else "speech after")
     elif text.startswith(",", end):
         signs.add(", after")
+
+
+def _may_speak(signs: Set[str]) -> bool:
+    """Whether "said" may have a place as its subject: one that is governed, or a city whose name no person has."""
+    city = "big settlement" in signs and not signs.isdisjoint(("rare word", "several words"))
+    return city or not signs.isdisjoint(_GOVERNED)
 
 
 def _capital_after(run: Run, at: int, signs: set[str]) -> str:

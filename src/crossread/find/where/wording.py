@@ -73,10 +73,18 @@ def readings_of(words: str, gazetteer: Gazetteer) -> tuple[Named, ...]:
 
     Empty where the gazetteer knows nothing of the kind.
     """
-    for key, kinds in _keys(without_possessive(words.strip())):
+    words = words.strip()
+    for key, kinds in _keys(words if own_genitive(words, gazetteer) else without_possessive(words)):
         if found := tuple(pair for pair in gazetteer.lookup(key) if kinds is None or pair[0].kind in kinds):
             return found
     return ()
+
+
+def own_genitive(words: str, gazetteer: Gazetteer) -> bool:
+    """Whether the genitive that some words end in is part of the name of a place: "St. John's"."""
+    return words.endswith(("'s", "’s")) and any(
+        name_class == NAME and entry.name.endswith(("'s", "’s")) for entry, name_class in gazetteer.lookup(fold(words))
+    )
 
 
 def _keys(words: str) -> Iterator[tuple[str, frozenset[int] | None]]:
