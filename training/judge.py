@@ -1,7 +1,7 @@
 """Measures a tagger on the parts for choosing: `python judge.py --data YARDSTICKS --model FOLDER --out FOLDER [--limit N]`.
 
-Writes trees and names as files for the yardsticks' own scorer, and prints its own measures with the interval of a bootstrap: trees
-and names over sentences, exact spans of quotation parts over articles.
+Writes trees and names as files for other scorers, and prints its own measures with the interval of a bootstrap: trees and
+names over sentences, exact spans of quotation parts over articles.
 """
 
 import argparse
