@@ -120,3 +120,24 @@ def test_an_export_that_cannot_be_written_says_so(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with create(tmp_path / "case") as case, pytest.raises(CrossreadError, match=r"cannot be written to .*file: .*-o"):
         case.export("jsonl", tmp_path / "file")
+
+
+def test_a_table_of_outlets_makes_one_line_of_one_owner(tmp_path: Path) -> None:
+    told = [
+        {"text": f"{words} on 12 May 2031.", "outlet": outlet, "published": "2031-05-13", "uri": outlet}
+        for outlet, words in (
+            ("Quay News", "Dockworkers marched in Brennik"),
+            ("Slate", "Workers of the docks marched in Brennik"),
+        )
+    ]
+    reports = tmp_path / "reports.jsonl"
+    reports.write_text("".join(json.dumps(each) + "\n" for each in told), encoding="utf-8")
+    table = tmp_path / "outlets.csv"
+    table.write_text("outlet,owner,camp\nQuay News,Selby Holdings,north\nSlate,Selby Holdings,south\n", encoding="utf-8")
+    with read(reports, tmp_path / "apart", clock=lambda: AT) as case:
+        assert max(row["independent"] for row in case.rows() if row["type"] == "occurrence") == 2
+    with read(reports, tmp_path / "owned", outlets=table, clock=lambda: AT) as case:
+        lines = [row for row in case.rows() if row["type"] == "line" and len(row["reports"]) == 2]
+        assert lines and lines[0]["camps"] == ["north", "south"] and "one owner" in lines[0]["basis"][0]
+    with pytest.raises(Misuse):
+        read(reports, tmp_path / "none", outlets=tmp_path / "missing.csv")

@@ -40,7 +40,8 @@ def run(out: Path, source: Path = ROOT / "src") -> Sample:
     command = [sys.executable, "-m", "crossread", "read", str(SAMPLE / "reports"), "-o", str(out)]
     environment = {**os.environ, "PYTHONPATH": str(source)}
     out.mkdir(parents=True, exist_ok=True)
-    shutil.copy(SAMPLE / "gazetteer.csv", out / "gazetteer.csv")  # a case takes the places of its own from there
+    for table in ("gazetteer.csv", "outlets.csv"):  # a case takes places and outlets of its own from there
+        shutil.copy(SAMPLE / table, out / table)
     done = subprocess.run(command, env=environment, cwd=out, capture_output=True, text=True, check=False)
     if done.returncode > 1 or not (out / "record.jsonl").exists():  # 1: done, and what could not be read is listed
         raise Misuse(f"The program in {source} makes no record of the sample:\n{done.stderr.strip()[-1000:]}")

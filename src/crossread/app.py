@@ -39,10 +39,12 @@ from crossread.ports import Executor, Store, Tagger
 from crossread.review.verify import Verified, verify
 from crossread.rule.decisions import check_decision
 from crossread.stages import Parts, stages
+from crossread.weigh.outlets import Outlet, read_outlets
 
 DATABASE = "record.db"
 ARCHIVE = "archive"
 GAZETTEER = "gazetteer.csv"  # the case's own places, where there is such a file in its folder
+OUTLETS = "outlets.csv"  # who owns which outlet and on which side it stands, where there is such a file in its folder
 ONE_SHOT = ("jsonl", "csv", "parquet", "html")  # what `read` writes
 CAPTURING = "capture"  # the step of failures to capture, which no stage made
 TOGETHER = 500  # captures put in one transaction
@@ -246,13 +248,26 @@ class Added(msgspec.Struct, frozen=True):
 
 def build_stages(folder: Path, reading: Reading | None = None) -> tuple[AnyStage, ...]:
     """The stages of a case, with its archive behind them. Worker processes call this too."""
-    own = folder / GAZETTEER
-    places = str(own) if own.is_file() else None
+    own = {room: folder / name for room, name in (("find", GAZETTEER), ("weigh", OUTLETS)) if (folder / name).is_file()}
 
     def rules(room: str) -> str:
-        return rules_version(room) + (f"-{sha256(own.read_bytes())[:16]}" if places and room == "find" else "")
+        return rules_version(room) + (f"-{sha256(own[room].read_bytes())[:16]}" if room in own else "")
 
-    return stages(Parts(read=reading or Reading(FolderArchive(folder / ARCHIVE)), rules=rules, gazetteer=places))
+    return stages(
+        Parts(
+            read=reading or Reading(FolderArchive(folder / ARCHIVE)),
+            rules=rules,
+            gazetteer=str(own["find"]) if "find" in own else None,
+            outlets=_outlets_of(own["weigh"]) if "weigh" in own else (),
+        )
+    )
+
+
+def _outlets_of(file: Path) -> tuple[Outlet, ...]:
+    try:
+        return read_outlets(file.read_text(encoding="utf-8-sig").splitlines())
+    except (OSError, UnicodeDecodeError) as error:
+        raise Misuse(f"The table of outlets {file} cannot be read: {error}.", "Give the path of a CSV file in UTF-8.") from None
 
 
 def _settings_of(file: Path) -> str:
@@ -276,6 +291,7 @@ def read(
     *,
     columns: Mapping[str, str] | None = None,
     gazetteer: str | os.PathLike[str] | None = None,
+    outlets: str | os.PathLike[str] | None = None,
     watch: Watcher | None = None,
     clock: Callable[[], str] = now,
 ) -> Case:
@@ -283,8 +299,8 @@ def read(
 
     `paths`: files, folders or globs. `out`: the folder that becomes the case and gets record.jsonl, report.html and
     tables/; without it the case is kept in a new temporary folder and nothing is exported. Reading into the same folder
-    again gives the record of these paths alone. `gazetteer`: a CSV file of one's own places, which the case keeps. Raises
-    `Misuse` for a path that does not exist.
+    again gives the record of these paths alone. `gazetteer`: a CSV file of one's own places, `outlets` one of
+    outlets with their owner and camp; the case keeps both. Raises `Misuse` for a path that does not exist.
     """
     given = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
     for path in given:
@@ -300,7 +316,11 @@ def read(
         if out is None:
             undo.callback(shutil.rmtree, folder, ignore_errors=True)
         if gazetteer is not None:
-            _keep_gazetteer(Path(gazetteer), folder)
+            with_own(Path(gazetteer))  # refuses what is off, before anything is read
+            _keep(Path(gazetteer), folder / GAZETTEER)
+        if outlets is not None:
+            _outlets_of(Path(outlets))
+            _keep(Path(outlets), folder / OUTLETS)
         case = undo.enter_context(Case.create(folder, clock))
         case.keep_only(case.add(given, columns))
         case.update(watch)
@@ -311,11 +331,8 @@ def read(
     return case
 
 
-def _keep_gazetteer(file: Path, folder: Path) -> None:
-    try:
-        places = file.read_bytes()
-    except OSError as error:
-        raise Misuse(f"The gazetteer {file} cannot be read: {error.strerror}.", "Give the path of a CSV file.") from None
-    with_own(file)  # refuses what is off, before anything is read
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / GAZETTEER).write_bytes(places)
+def _keep(file: Path, to: Path) -> None:
+    """Keep a table of the user's own in a case."""
+    content = file.read_bytes()
+    to.parent.mkdir(parents=True, exist_ok=True)
+    to.write_bytes(content)

@@ -64,13 +64,16 @@ columns_option = click.option(
 @click.option("-o", "--out", required=True, type=click.Path(path_type=Path), help="The folder for the record; made if need be.")
 @columns_option
 @click.option("--gazetteer", type=click.Path(path_type=Path), help="A CSV file of your own places, which win over the rest.")
+@click.option("--outlets", type=click.Path(path_type=Path), help="A CSV file of outlets with their domain, owner, camp, country.")
 @as_json
-def read_command(paths: Sequence[str], out: Path, columns: dict[str, str], gazetteer: Path | None, as_json: bool) -> int:
+def read_command(
+    paths: Sequence[str], out: Path, columns: dict[str, str], gazetteer: Path | None, outlets: Path | None, as_json: bool
+) -> int:
     """Read files, folders and globs into OUT: record.jsonl, report.html and tables.
 
     OUT is a case too: it keeps the captures, so that `crossread verify OUT` can check every word.
     """
-    with Meter() as meter, read(paths, out, columns=columns, gazetteer=gazetteer, watch=meter) as case:
+    with Meter() as meter, read(paths, out, columns=columns, gazetteer=gazetteer, outlets=outlets, watch=meter) as case:
         return _tell(case, as_json, {"out": str(out), "record": str(out / "record.jsonl"), "report": str(out / "report.html")})
 
 
@@ -185,7 +188,7 @@ def demo(out: Path, as_json: bool) -> int:
     with (
         resources.as_file(resources.files("crossread") / "demo" / "sample") as sample,
         Meter() as meter,
-        read(sample / "reports", out, gazetteer=sample / "gazetteer.csv", watch=meter) as case,
+        read(sample / "reports", out, gazetteer=sample / "gazetteer.csv", outlets=sample / "outlets.csv", watch=meter) as case,
     ):
         return _tell(case, as_json, {"out": str(out), "record": str(out / "record.jsonl"), "report": str(out / "report.html")})
 

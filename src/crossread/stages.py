@@ -24,6 +24,7 @@ from crossread.rule.decisions import ON_ONE
 from crossread.rule.links import decided_reports, joins, rule_links, without_report
 from crossread.rule.values import rule_values
 from crossread.weigh import weigh
+from crossread.weigh.outlets import Outlet, Outlets
 
 HEAVY = 48  # groups in a batch of a stage whose records are large: a batch is held in memory at once
 
@@ -31,16 +32,19 @@ HEAVY = 48  # groups in a batch of a stage whose records are large: a batch is h
 class Parts(msgspec.Struct, frozen=True):
     """What stages need from outside: how a capture is read, and which version of a room's rules is in force.
 
-    `gazetteer`: the path of a user's own places; its content is part of the version of the rules of `find`.
+    `gazetteer`: the path of a user's own places; its content is part of the version of the rules of `find`. `outlets`: what
+    the user knows of outlets; it is part of the version of the rules of `weigh`.
     """
 
     read: Callable[[Capture], Text]
     rules: Callable[[str], str]
     gazetteer: str | None = None
+    outlets: tuple[Outlet, ...] = ()
 
 
 def stages(parts: Parts) -> tuple[AnyStage, ...]:
     """Read, find, rule, link, rule, weigh."""
+    known = Outlets(parts.outlets)
     return (
         Stage(
             name="read",
@@ -121,7 +125,7 @@ def stages(parts: Parts) -> tuple[AnyStage, ...]:
             by=occurred,
             near=weighed,
             seeks=evidence,
-            apply=weigh,
+            apply=lambda group: weigh(group, known),
             batch=HEAVY,
         ),
     )

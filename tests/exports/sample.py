@@ -69,7 +69,8 @@ ROWS: tuple[Row, ...] = (
         "time": "2031-05-03", "places": ["Orvan"], "actors": [], "claims": ["e1"], "reports": ["r1"], "lines": ["l1"],
         "independent": 1,
     },
-    {"type": "line", "id": "l1", "occurrence": "o1", "claims": ["e1"], "reports": ["r1"], "basis": ["source"], "root": None},
+    {"type": "line", "id": "l1", "occurrence": "o1", "claims": ["e1"], "reports": ["r1"], "basis": ["source"], "root": None,
+     "alarms": [], "camps": []},
     {"type": "discrepancy", "id": "s1", "occurrence": "o1", "slot": "killed", "values": [{"value": "12"}], "state": "open"},
     {
         "type": "decision", "id": "v1", "anchor": {"report": "r1", "kind": "event", "spans": [span(38, "died")]},

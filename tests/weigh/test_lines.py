@@ -4,12 +4,15 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
+from crossread.core.errors import Misuse
 from crossread.core.ids import identity
 from crossread.core.records import CopyLink, Event, Occurrence, Quote, Report, Span, claim_of
 from crossread.core.stage import Group
 from crossread.link.copies import link_copies
 from crossread.weigh.lines import lines_of
+from crossread.weigh.outlets import Outlets, camps_of, read_outlets, silent
 
 QUAY = (
     "Dockers blocked the coal quay at Port Selby before dawn and turned loaded lorries away at both gates. "
@@ -180,9 +183,63 @@ def test_a_circle_of_doubtful_directions_is_one_line():
     assert len(weighed(reports, claims, links=links)) == 1
 
 
+OUTLETS = Outlets(read_outlets([
+    "outlet,domain,owner,camp,country", "A,a.example,Selby Holdings,north,QV", "B,,,none,", "C,c.example,Selby Holdings,south,QV",
+    "Slate,slate.example,,south,",
+]))  # fmt: skip
+
+
 def test_owner():
     reports = [report("A", QUAY), report("B", GATE), report("C", SHED)]
-    assert outlets(weighed(reports, owners={"A": "Selby Holdings", "C": "Selby Holdings"}), reports) == [["A", "C"], ["B"]]
+    lines = weighed(reports, outlets=OUTLETS)
+    assert outlets(lines, reports) == [["A", "C"], ["B"]]
+    assert {line.basis: line.camps for line in lines} == {("A and C have one owner",): ("north", "south"), (): ()}
+    assert [each.outlet for each in silent(reports, OUTLETS)] == ["Slate"]
+
+
+def test_an_outlet_is_known_by_the_domain_of_its_address_too():
+    one = replace(report("Some Page", QUAY), uri="https://www.news.slate.example/a?b=1")
+    assert OUTLETS.of(one).outlet == "Slate"
+    assert OUTLETS.of(replace(one, uri="http://[slate")) is None
+
+
+@pytest.mark.parametrize("table", [["name", "Slate"], ["outlet,owner", ",Selby Holdings"], []])
+def test_a_table_of_outlets_that_is_off_is_refused(table):
+    with pytest.raises(Misuse):
+        read_outlets(table)
+
+
+def test_what_is_put_in_anothers_mouth_is_not_asserted():
+    told = report("A", QUAY)
+    at = told.text.index("Dockers")
+    claims = claims_of(told, attribution=(Span(at, at + 7, "Dockers"),))
+    assert camps_of(claims, [told], OUTLETS) == () and camps_of(claims_of(told), [told], OUTLETS) == ("north",)
+
+
+def test_two_captures_of_one_address_are_one_line():
+    one, other = report(None, QUAY, "2031-05-02"), report(None, GATE, "2031-05-03")
+    [line] = weighed([one, replace(other, uri=one.uri)])
+    assert line.basis == ("None.txt was captured twice",)
+
+
+def test_a_circle_of_citations_raises_an_alarm():
+    reports = [
+        report("Quay News", f"{GATE[:-1]}, the Selby Post reported."),
+        report("Selby Post", f"{SHED[:-1]}, Quay News reported."),
+        report("Slate", LATER),
+    ]
+    circle, alone = weighed(reports)
+    assert circle.alarms == ("circular sourcing: Quay News cites Selby Post cites Quay News",)
+    assert circle.root is None and len(circle.reports) == 2
+    assert alone.alarms == ()
+
+
+def test_a_report_without_claims_stands_with_its_copies_or_alone():
+    root, copy, own = report("A", QUAY, "2031-05-02"), report("B", QUAY, "2031-05-03"), report("C", GATE)
+    lines = weighed([root, copy, own], claims_of(copy))
+    assert outlets(lines, [root, copy, own]) == [["A", "B"], ["C"]]
+    assert [line.root for line in lines] == [root.id, own.id]
+    assert [len(line.claims) for line in lines] == [3, 0]
 
 
 def test_attribution_of_a_claim():

@@ -307,6 +307,11 @@ class Report(Record, frozen=True, omit_defaults=True, kw_only=True):
     why: str = ""
 
     @property
+    def label(self) -> str:
+        """What people call the report by: its outlet, else its title, else its address."""
+        return self.outlet or self.title or self.uri
+
+    @property
     def order(self) -> str:
         """Sorts reports by (published, id): an interval by its start; a report without a date comes last."""
         start = (self.published or "").split("/")[0].strip(".") or UNDATED
@@ -451,20 +456,27 @@ class Occurrence(Record, frozen=True, omit_defaults=True, kw_only=True):
 
 
 class Line(Record, frozen=True, omit_defaults=True, kw_only=True):
-    """A family of claims inside one occurrence that are not independent of each other, and why."""
+    """A family of claims inside one occurrence that are not independent of each other, and why.
+
+    `alarms`: what is wrong with the line, as where outlets cite each other in a circle. `camps`: those whose outlets say its
+    claims in their own voice.
+    """
 
     occurrence: str
     claims: tuple[str, ...]
     reports: tuple[str, ...]
     basis: tuple[str, ...]
     root: str | None = None
+    alarms: tuple[str, ...] = ()
+    camps: tuple[str, ...] = ()
 
 
 class Stance(msgspec.Struct, frozen=True, omit_defaults=True):
     """One value of a slot: the claims that state it, the lines behind them, and who is said to say so.
 
     `since` and `until` are the days of its first and last telling. `estimate` is the share of belief, 0 to 1, that a model of
-    sources gives it: stated beside the lines, never instead of them (`crossread.weigh.estimate`).
+    sources gives it: stated beside the lines, never instead of them (`crossread.weigh.estimate`). `camps`: those whose outlets
+    assert it in their own voice.
     """
 
     value: str
@@ -474,6 +486,7 @@ class Stance(msgspec.Struct, frozen=True, omit_defaults=True):
     since: str | None = None
     until: str | None = None
     estimate: float | None = None
+    camps: tuple[str, ...] = ()
 
 
 class Discrepancy(Record, frozen=True, omit_defaults=True, kw_only=True):

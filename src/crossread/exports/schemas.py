@@ -130,7 +130,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         *_nested("places", "actors", "claims", "reports", "lines"),
         Column("independent", "integer", ("independent",)),
     ),
-    "line": (*_texts("id", "occurrence"), *_nested("claims", "reports", "basis"), *_texts("root")),
+    "line": (*_texts("id", "occurrence"), *_nested("claims", "reports", "basis"), *_texts("root"), *_nested("alarms", "camps")),
     "discrepancy": (*_texts("id", "occurrence", "slot"), *_nested("values"), *_texts("state")),
     "decision": (
         *_texts("id"),

@@ -1,21 +1,19 @@
 """Lines of evidence: which claims of one occurrence are not independent of each other, and why."""
 
-import re
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from functools import lru_cache
 
-import msgspec
+from msgspec.structs import replace
 
 from crossread.core.credits import Source, folded, is_medium, name_within, named_sources
 from crossread.core.ids import identity
-from crossread.core.records import Claim, CopyLink, Event, Figure, Line, Occurrence, Quote, Report, Span, spans_of
+from crossread.core.records import Claim, CopyLink, Event, Figure, Line, Occurrence, Quote, Report, spans_of
+from crossread.weigh.outlets import Outlets, camps_of
+from crossread.weigh.passages import Copied
 
-# All were chosen on simulated newsrooms (12 newsrooms, 409 reports).
-_MAINLY = 0.3  # share of a report that is copied, from which its other words go with it (0.2 to 0.5)
-_PHRASE = 8  # words; a shorter passage may be chance even between two reports that share others (6 to 12)
+# Chosen on simulated newsrooms (12 newsrooms, 409 reports).
 _LEAD = 600  # characters within which a credit to an outlet speaks for the whole report (300 to 1,000)
-_HEAD_LINE = re.compile(r"\s*([^\n\r]{1,200}?)[ \t]*(?:[\n\r]|$)")
-_SENTENCE_END = tuple('.!?…"”’')
+_UNKNOWN = Outlets()
 
 
 def lines_of(
@@ -24,15 +22,17 @@ def lines_of(
     reports: Mapping[str, Report],
     copies: Sequence[CopyLink],
     *,
-    owners: Mapping[str, str] | None = None,
+    outlets: Outlets = _UNKNOWN,
 ) -> list[Line]:
     """The lines of evidence of an occurrence, in the order of their first claims. Every claim is in exactly one.
 
     `claims` are those of the occurrence; `reports` maps an id to a report and holds at least theirs; `copies` are links
-    between reports, others than these are passed over; `owners` maps an outlet to its owner.
+    between reports, others than these are passed over; `outlets` says who owns which outlet and on which side it stands. A
+    report of the occurrence that has no claim in it goes with those that it depends on, else it is a line of its own.
 
     Claims are one line where a copied passage covers both, where the same named source is given for both, or where the
-    outlets are one or have one owner. Each of these is said in `basis`. What a report says in its own voice goes with the
+    outlets are one or have one owner. Each of these is said in `basis`. Outlets that cite each other in a circle raise an
+    alarm: none of them can be where it comes from. What a report says in its own voice goes with the
     outlet that it credits, with the passage that makes up most of it, or with the first source that it names; a report
     made of two others keeps the claims of each apart. A source that nobody could ask again ("officials") joins nothing.
 
@@ -50,43 +50,98 @@ def lines_of(
     [(('Quay News', 'Selby Post'), ('Quay News and Selby Post rest on Ada Lund',)), (('The Slate',), ())]
     """
     told = sorted(claims, key=lambda claim: (claim.order, claim.id))
-    if len(told) == 1:  # most occurrences: nothing to join, and no text to be searched for sources
-        return [_line(occurrence, told, (), told[0].report)]
-    copied = _Copied({claim.report: reports[claim.report] for claim in told}, copies)
+    present = {claim.report: reports[claim.report] for claim in told}
+    bare = sorted((reports[id] for id in occurrence.reports if id in reports and id not in present), key=lambda one: one.order)
+    if len(told) == 1 and not bare:  # most occurrences: nothing to join, and no text to be searched for sources
+        return [_line(occurrence, told, (), outlets, reports)]
+    copied = Copied(present | {report.id: report for report in bare}, copies)
     families = _Families()
-    _join_owners(families, copied.reports, owners or {})
+    _join_owners(families, copied.reports, outlets)
     _join_rests(families, copied)
     derived = _join_claims(families, copied, told)
-    return [
-        _line(occurrence, family, families.basis(family[0].id), _root(family, copied, derived)) for family in families.of(told)
-    ]
+    circles = _circles(copied)
+    found = []
+    for family, beside in families.of(told, bare):
+        line = _line(occurrence, family, beside, outlets, reports)
+        node = family[0].id if family else ("own", beside[0].id)
+        alarms = [_alarm(circle) for circle in circles if {name for name, _ in circle} & set(line.reports)]
+        found.append(replace(line, basis=families.basis(node), root=_root(family, beside, copied, derived), alarms=tuple(alarms)))
+    return found
 
 
-def _line(occurrence: Occurrence, family: Sequence[Claim], basis: tuple[str, ...], root: str | None) -> Line:
+def _line(
+    occurrence: Occurrence, family: Sequence[Claim], beside: Sequence[Report], outlets: Outlets, reports: Mapping[str, Report]
+) -> Line:
+    """The line of a family of claims and, beside them, of reports that have no claim."""
     return Line(
-        id=identity("line", occurrence.id, family[0].id),
+        id=identity("line", occurrence.id, family[0].id if family else beside[0].id),
         occurrence=occurrence.id,
         claims=tuple(claim.id for claim in family),
-        reports=tuple(dict.fromkeys(claim.report for claim in family)),
-        basis=basis,
-        root=root,
+        reports=tuple(dict.fromkeys((*(claim.report for claim in family), *(report.id for report in beside)))),
+        basis=(),
+        root=(family[0].report if family else beside[0].id),
+        camps=camps_of(family, (reports[claim.report] for claim in family), outlets),
     )
 
 
-def _join_owners(families: "_Families", reports: Mapping[str, Report], owners: Mapping[str, str]) -> None:
-    """What one outlet, or outlets of one owner, say in their own voice."""
-    owner_of = {folded(outlet): folded(owner) for outlet, owner in owners.items()}
-    first: dict[str, Report] = {}
+def _join_owners(families: "_Families", reports: Mapping[str, Report], outlets: Outlets) -> None:
+    """What one outlet, or outlets of one owner, say in their own voice; and two captures of one address."""
+    first: dict[tuple[str, str], Report] = {}
     for report in reports.values():
-        outlet = folded(report.outlet or "")
-        owner = owner_of.get(outlet, outlet)
-        if owner and (other := first.setdefault(owner, report)) is not report:
-            same = folded(other.outlet or "") == outlet
-            why = f"{_label(report)} reported twice" if same else f"{_label(other)} and {_label(report)} have one owner"
-            families.join(("own", other.id), ("own", report.id), why)
+        name = folded(report.outlet or "")
+        known = outlets.of(report)
+        owner = folded(known.owner or known.outlet) if known else name
+        for key in (("owner", owner), ("address", report.uri)):
+            if key[1] and (other := first.setdefault(key, report)) is not report:
+                families.join(("own", other.id), ("own", report.id), _why_one(key[0], other, report))
 
 
-def _join_rests(families: "_Families", copied: "_Copied") -> None:
+def _why_one(by: str, one: Report, other: Report) -> str:
+    if by == "address":
+        return f"{other.label} was captured twice"
+    same = folded(one.outlet or "") == folded(other.outlet or "")
+    return f"{other.label} reported twice" if same else f"{one.label} and {other.label} have one owner"
+
+
+def _circles(copied: Copied) -> list[list[tuple[str, str]]]:
+    """Circles of outlets each of which gives the next as its source, as (report, outlet) of each step."""
+    outlets = {folded(report.outlet): report.outlet for report in copied.reports.values() if report.outlet}
+    cites: dict[str, dict[str, str]] = {}
+    for report in copied.reports.values():
+        source = _rests_on(report, set(outlets)) if report.outlet else None
+        if source in outlets:
+            cites.setdefault(folded(report.outlet or ""), {}).setdefault(source, report.id)
+    found: dict[frozenset[str], list[tuple[str, str]]] = {}
+    for start in sorted(cites):
+        if path := _way_back(start, cites):
+            steps = [(cites[one][other], outlets[one]) for one, other in zip(path, path[1:] + path[:1], strict=True)]
+            found.setdefault(frozenset(path), steps)
+    return list(found.values())
+
+
+def _way_back(start: str, cites: Mapping[str, Mapping[str, str]]) -> list[str] | None:
+    """The shortest way along citations from an outlet back to itself."""
+    before: dict[str, str] = {}
+    ahead = [start]
+    for outlet in ahead:
+        for source in cites.get(outlet, ()):
+            if source == start:
+                path = [outlet]
+                while path[-1] != start:
+                    path.append(before[path[-1]])
+                return path[::-1]
+            if source not in before:
+                before[source] = outlet
+                ahead.append(source)
+    return None
+
+
+def _alarm(circle: Sequence[tuple[str, str]]) -> str:
+    names = [outlet for _, outlet in circle]
+    return f"circular sourcing: {' cites '.join((*names, names[0]))}"
+
+
+def _join_rests(families: "_Families", copied: Copied) -> None:
     """The rest of a report that is mostly copied goes with the longest passage that it took."""
     for report in copied.reports:
         if copied.mostly(report):
@@ -94,17 +149,17 @@ def _join_rests(families: "_Families", copied: "_Copied") -> None:
             _join_origin(families, copied, ("own", report), (report, (main.at.start + main.at.end) // 2))
 
 
-def _join_origin(families: "_Families", copied: "_Copied", node: Hashable, at: tuple[str, int]) -> None:
+def _join_origin(families: "_Families", copied: Copied, node: Hashable, at: tuple[str, int]) -> None:
     """A node with the report that first said, in its own voice, the words at an offset of another."""
     path = copied.path(*at)
     why = ""
     if len(path) > 1:
-        names = [_label(copied.reports[report]) for report, _ in path]
+        names = [copied.reports[report].label for report, _ in path]
         why = f"{names[0]} took the passage from {names[1]}" + "".join(f", that from {name}" for name in names[2:])
     families.join(("own", path[-1][0]), node, why)
 
 
-def _join_claims(families: "_Families", copied: "_Copied", claims: Sequence[Claim]) -> set[str]:
+def _join_claims(families: "_Families", copied: Copied, claims: Sequence[Claim]) -> set[str]:
     """Each claim with the voice that said it first, or with the named source that it and others rest on.
 
     A source that one voice and its copies alone name makes no line beside that voice's own. Returned are the reports whose
@@ -119,7 +174,7 @@ def _join_claims(families: "_Families", copied: "_Copied", claims: Sequence[Clai
         if claim.id not in resting:
             _join_origin(families, copied, claim.id, (claim.report, _offset(claim)))
     for name, found in shared.items():
-        labels = list(dict.fromkeys(_label(copied.reports[report]) for _, _, report in found))
+        labels = list(dict.fromkeys(copied.reports[report].label for _, _, report in found))
         shown = name.title()
         others = [label for label in labels if folded(label) != name]
         for node, _, _ in found:
@@ -133,7 +188,7 @@ def _join_claims(families: "_Families", copied: "_Copied", claims: Sequence[Clai
     }
 
 
-def _holders(copied: "_Copied", claims: Sequence[Claim]) -> dict[str, list[tuple[Hashable, str, str]]]:
+def _holders(copied: Copied, claims: Sequence[Claim]) -> dict[str, list[tuple[Hashable, str, str]]]:
     """Name of a source -> what rests on it: (own voice or claim, the report whose voice it would else be, its report)."""
     outlets = {folded(report.outlet) for report in copied.reports.values() if report.outlet}
     holders: dict[str, list[tuple[Hashable, str, str]]] = {}
@@ -150,80 +205,14 @@ def _holders(copied: "_Copied", claims: Sequence[Claim]) -> dict[str, list[tuple
     return holders
 
 
-def _root(family: Sequence[Claim], copied: "_Copied", derived: set[str]) -> str | None:
+def _root(family: Sequence[Claim], beside: Sequence[Report], copied: Copied, derived: set[str]) -> str | None:
     """The one report of a family that neither took its claims from another nor rests on a source outside itself."""
     first = {
         claim.report
         for claim in family
         if claim.report not in derived and not copied.mostly(claim.report) and len(copied.path(claim.report, _offset(claim))) == 1
-    }
+    } | {report.id for report in beside if report.id not in derived and not copied.mostly(report.id)}
     return first.pop() if len(first) == 1 else None
-
-
-class _Taken(msgspec.Struct, frozen=True):
-    """A passage that a report took from another: where it stands in both."""
-
-    link: str
-    at: Span
-    origin: str
-    there: Span
-    words: int
-
-    def there_of(self, offset: int) -> int:
-        """About where the words at an offset of the copy stand in the origin."""
-        done = (offset - self.at.start) / (self.at.end - self.at.start)
-        return self.there.start + int(done * (self.there.end - self.there.start))
-
-
-class _Copied:
-    """Which passages the reports of an occurrence took from each other."""
-
-    def __init__(self, reports: Mapping[str, Report], copies: Iterable[CopyLink]) -> None:
-        self.reports = reports
-        self.taken: dict[str, list[_Taken]] = {report: [] for report in reports}
-        for link in sorted(copies, key=lambda link: link.id):
-            origin, copy = (link.right, link.left) if link.direction == "right" else (link.left, link.right)
-            if origin[0] in reports and copy[0] in reports and link.words >= _PHRASE and not self._in_head(origin, copy):
-                self.taken[copy[0]].append(_Taken(link.id, copy[1], *origin, link.words))
-        self._mostly = {report: self._share(report) >= _MAINLY for report in reports}
-
-    def _in_head(self, *sides: tuple[str, Span]) -> bool:
-        """Whether a passage is but a headline, which two reporters may hit upon, or the line of the date."""
-        return any(span.end <= _head(self.reports[report].text) for report, span in sides)
-
-    def _share(self, report: str) -> float:
-        covered = end = 0
-        for start, stop in sorted((taken.at.start, taken.at.end) for taken in self.taken[report]):
-            covered += max(0, stop - max(start, end))
-            end = max(end, stop)
-        return covered / max(1, len(self.reports[report].text))
-
-    def mostly(self, report: str) -> bool:
-        """Whether so much of a report is copied that its other words go with that."""
-        return self._mostly[report]
-
-    def is_merge(self, report: str) -> bool:
-        """Whether a report is mostly copied, and from several: then none of its sources speaks for the whole of it."""
-        middles = ((taken.at.start + taken.at.end) // 2 for taken in self.taken[report])
-        return self._mostly[report] and len({self.path(report, middle)[-1][0] for middle in middles}) > 1
-
-    def path(self, report: str, offset: int) -> list[tuple[str, int]]:
-        """The reports that the words at an offset went through, back to the one that took them from none of the others.
-
-        Where doubtful directions make a circle, it ends at the circle's earliest report, wherever it was entered.
-        """
-        path = [(report, offset)]
-        while True:
-            report, offset = path[-1]
-            covering = [taken for taken in self.taken[report] if taken.at.start <= offset < taken.at.end]
-            taken = max(covering, key=lambda taken: (taken.words, taken.link), default=None)
-            if taken is None:
-                return path
-            seen = [name for name, _ in path]
-            if taken.origin in seen:
-                circle = seen[seen.index(taken.origin) :]
-                return path[: seen.index(min(circle, key=lambda name: self.reports[name].order)) + 1]
-            path.append((taken.origin, taken.there_of(offset)))
 
 
 class _Families:
@@ -252,26 +241,19 @@ class _Families:
         """Keep why a node's family belongs together."""
         self.reasons.append((node, why))
 
-    def of(self, claims: Sequence[Claim]) -> list[list[Claim]]:
-        """The claims by family, in order."""
-        families: dict[Hashable, list[Claim]] = {}
+    def of(self, claims: Sequence[Claim], bare: Sequence[Report]) -> list[tuple[list[Claim], list[Report]]]:
+        """The claims by family, in order, and beside them the reports without claims; last the families of these alone."""
+        families: dict[Hashable, tuple[list[Claim], list[Report]]] = {}
         for claim in claims:
-            families.setdefault(self.find(claim.id), []).append(claim)
+            families.setdefault(self.find(claim.id), ([], []))[0].append(claim)
+        for report in bare:
+            families.setdefault(self.find(("own", report.id)), ([], []))[1].append(report)
         return list(families.values())
 
     def basis(self, node: Hashable) -> tuple[str, ...]:
         """Why the members of a node's family belong together."""
         family = self.find(node)
         return tuple(dict.fromkeys(why for member, why in self.reasons if self.find(member) == family))
-
-
-@lru_cache(maxsize=1024)
-def _head(text: str) -> int:
-    """Where the headline and the lines of outlet, date and byline end: before the first line that ends like a sentence."""
-    end = 0
-    while (line := _HEAD_LINE.match(text, end)) and not line.group(1).endswith(_SENTENCE_END):
-        end = line.end()
-    return end
 
 
 def _rests_on(report: Report, outlets: set[str]) -> str | None:
@@ -309,10 +291,6 @@ def _attributed(claim: Claim, report: Report) -> list[str]:
     full = _full_names(report) if spans else {}
     names = [folded(span.name or name_within(report.text, span.start, span.end) or "") for span in spans]
     return list(dict.fromkeys(full.get(name, name) for name in names if name))
-
-
-def _label(report: Report) -> str:
-    return report.outlet or report.title or report.uri
 
 
 def _listed(names: Sequence[str]) -> str:
