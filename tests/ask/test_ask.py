@@ -54,6 +54,7 @@ def uris(tellings: object) -> set[str]:
         "Who said that at least 30 people were killed in Olmbrück on 3 May?",
         "At least 30 people were killed in Olmbrück on 3 May 2031.",
         "which outlets reported at least 30 people were killed in Olmbrück",
+        "Were at least 30 people killed in Olmbrück on 3 May?",
     ],
 )
 def test_a_number_is_said_by_those_whose_number_lies_within_it(sentence: str, case: Case) -> None:

@@ -13,6 +13,7 @@ LEAD = "Soldiers fired at a march in Olmbrück on Monday, and four people were k
 CASES = [
     ("a toll with no verb of its own goes with the main event", LEAD + "The toll has since risen to seven dead.", ["seven"]),
     ("... but not where another year is spoken of", LEAD + "In 2019 the dam took a toll of 12 dead.", []),
+    ("... nor is one of another year the nearest's", LEAD + "Guards beat strikers. In 2019 three died there.", []),
     ("a crowd does not belong to a shooting", "Soldiers fired at Ada Lund on Monday.\n\nThe crowd was put at 600 people.", []),
     ("who was killed is held by an event with a day", LEAD, []),
     ("an event that does not say when goes with the main one", LEAD + "Twelve people were injured.", ["Twelve"]),

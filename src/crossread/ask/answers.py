@@ -137,6 +137,8 @@ def _judged(
     home = {claim: each for each in about for claim in (*each.claims, *each.figures)}
     judged = []
     for claim in claims:
+        if claim.id in aside and asked.of_another_year(_beside(claim, reports[claim.report]), reports[claim.report]):
+            continue
         found = asked.of(claim, reports[claim.report], claim.id in aside)
         own = [home[claim.id]] if claim.id in home else []
         lacking = asked.lacking(of_report[claim.report] if asked.of_numbers else own, _around(claim, reports[claim.report]))
@@ -149,8 +151,12 @@ def _judged(
 
 def _around(claim: Claim, report: Report) -> str:
     """The words in which a place stands that a claim is of: its report's head, and what is about the claim itself."""
+    return "\n".join((report.title or "", report.text[:_HEAD], _beside(claim, report)))
+
+
+def _beside(claim: Claim, report: Report) -> str:
     start = next(spans_of(claim.value)).start
-    return "\n".join((report.title or "", report.text[:_HEAD], report.text[max(0, start - _HEAD) : start + _HEAD]))
+    return report.text[max(0, start - _HEAD) : start + _HEAD]
 
 
 def _looked_into(about: Sequence[Occurrence], alone: set[str], store: Store) -> tuple[dict[str, Report], list[Claim], set[str]]:

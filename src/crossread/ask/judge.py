@@ -1,5 +1,6 @@
 """Whether a claim says what a question asks about, part of it, or otherwise."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -10,6 +11,7 @@ from crossread.core.records import Claim, Event, Occurrence, Report
 from crossread.weigh.actors import are_named_alike, may_be_one
 from crossread.weigh.values import Told, differ, told_by
 
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _SETTING = ("time", "place", "actor")  # what a claim may tell otherwise beside a number
 _STATUSES = {
     "planned": "speaks of it as planned",
@@ -60,6 +62,11 @@ class Asked:
         judged = self._done(claim.value, told) if isinstance(claim.value, Event) else None
         return None if aside and judged and judged.stance == "open" else judged
 
+    def of_another_year(self, words: str, report: Report) -> bool:
+        """Whether words name a year that is neither the report's own nor asked about."""
+        asked = {str(day.year) for day in self.question.days or ()}
+        return bool({*_YEAR.findall(words)} - {(report.published or "")[:4]} - asked)
+
     def lacking(self, occurrences: Sequence[Occurrence], around: str) -> tuple[str, ...]:
         """What was asked about that none of these occurrences tells of: the place, the day.
 
@@ -101,7 +108,9 @@ class Asked:
         if not one_word and not alike and not (asked.actors and event.actors and _done_to_the_same(asked, event)):
             return None
         if event.status == "denied" and asked.status != "denied":
-            same = alike or (one_word and (not asked.actors or not event.actors or _any_one(asked.actors, event.actors)))
+            of_nobody = not asked.actors and not asked.recipients
+            meant = of_nobody or _any_one(asked.actors, event.actors) or _done_to_the_same(asked, event)
+            same = alike or (one_word and meant)
             return Judged("otherwise", ("denied",)) if same else None
         if event.status in _STATUSES and event.status != asked.status:
             return Judged("open", (_STATUSES[event.status],))

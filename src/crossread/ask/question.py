@@ -20,6 +20,7 @@ from crossread.core.records import (
     Text,
     claim_of,
 )
+from crossread.find.events import find_events
 from crossread.find.report import find_report
 from crossread.link.likeness import bag
 
@@ -35,6 +36,9 @@ _FRAME = re.compile(
     rf"|(?:is|was)\s+it\s+(?:true|said|claimed|reported))(?:\s+first)?(?:\s+so)?(?:\s+that\b|\s*:)?\s*",
     re.IGNORECASE,
 )
+# "Did police fire at marchers?" asks about "Police did fire at marchers".
+_INVERTED = re.compile(r"(did|does|do|was|were|is|are|has|have|had)\s+(\S.*)", re.IGNORECASE | re.DOTALL)
+_SUBJECT = 8  # words that a subject is looked for in
 _EDGES = " \t\r\n\"'“”‘’«»"
 
 
@@ -73,7 +77,7 @@ def read_question(sentence: str, anchor: str | None = None, gazetteer: str | Non
     body = (sentence[frame.end() :] if frame else sentence).strip(_EDGES).rstrip("?!. ").strip(_EDGES)
     if not any(map(str.isalnum, body)):
         raise Misuse("There are no words to ask about.", 'Ask with a sentence: crossread ask "Police fired at marchers on 3 May"')
-    statement = f"{body[:1].upper()}{body[1:]}."
+    statement = _stated(body)
     dates = (DateCandidate(anchor, "given"),) if anchor else ()
     text = Text(
         id=identity("question", statement),
@@ -97,6 +101,31 @@ def read_question(sentence: str, anchor: str | None = None, gazetteer: str | Non
         days=next((days for value in found if isinstance(value, Date) and (days := _days(value))), None),
         words=bag(statement),
     )
+
+
+def _stated(body: str) -> str:
+    """Words that were asked about as a statement: a question's verb goes behind its subject, where the most is understood.
+
+    >>> _stated("were three people arrested at the gate"), _stated("police fired")
+    ('Three people were arrested at the gate.', 'Police fired.')
+    """
+    inverted = _INVERTED.fullmatch(body)
+    if not inverted:
+        return _sentence(body)
+    verb, words = inverted[1].lower(), inverted[2].split()
+    tries = [_sentence(" ".join((*words[:at], verb, *words[at:]))) for at in range(1, min(len(words), _SUBJECT))]
+    return max((*tries, _sentence(body)), key=_understood)
+
+
+def _understood(statement: str) -> tuple[int, int]:
+    """How much of a sentence is understood: its events, who did them and to whom, and how many of its words these are."""
+    events = find_events(statement)
+    sides = [side for event in events for side in (event.actors, event.recipients)]
+    return len(events) + sum(map(bool, sides)), sum(len(span.text) for side in sides for span in side)
+
+
+def _sentence(body: str) -> str:
+    return f"{body[:1].upper()}{body[1:]}."
 
 
 def _place_names(value: object) -> tuple[str, ...]:

@@ -28,8 +28,8 @@ def belonging(report: Report, events: Sequence[Claim], figures: Iterable[Claim],
 
     A figure that no event holds goes with the nearest event of a fitting kind in its paragraph; one that an event without a day
     holds ("four people were killed") goes with the nearest that has one, unless that is of another place. Else both go with the
-    report's `main` event, if that fits and the paragraph names no year but the report's own. A figure that neither fits belongs
-    to none.
+    report's `main` event, if that fits. A figure that neither fits belongs to none, and so does one in a paragraph that names
+    another year than the report's own.
     """
     holder = {(each.start, each.end): claim for claim in events if isinstance(claim.value, Event) for each in claim.value.figures}
     found: dict[str, list[str]] = {}
@@ -40,8 +40,10 @@ def belonging(report: Report, events: Sequence[Claim], figures: Iterable[Claim],
         held = holder.get((figure.start, figure.end))
         if held is not None and (held is main or not _is_undated(held)):
             continue
+        if _of_another_year(report, figure):
+            continue
         others = [each for each in events if not _is_undated(each) and not _elsewhere(held, each)] if held else events
-        event = _nearest(report.text, figure, others) or _spoken_of(report, figure, main)
+        event = _nearest(report.text, figure, others) or _spoken_of(figure, main)
         if event and not (held and _elsewhere(held, event)):
             found.setdefault(event.id, []).append(claim.id)
     return {event: tuple(each) for event, each in found.items()}
@@ -70,11 +72,15 @@ def _nearest(text: str, figure: Figure, events: Sequence[Claim]) -> Claim | None
     return next((claim for away, _, claim in sorted(near, key=lambda each: each[:2]) if away < _NEAR), None)
 
 
-def _spoken_of(report: Report, figure: Figure, main: Claim) -> Claim | None:
+def _spoken_of(figure: Figure, main: Claim) -> Claim | None:
     """The report's main event, where the figure can be of it."""
+    return main if isinstance(main.value, Event) and _fits(main.value, _FITS[figure.measure]) else None
+
+
+def _of_another_year(report: Report, figure: Figure) -> bool:
+    """Whether a figure's paragraph names a year that is not the report's own."""
     start, end = _paragraph(report.text, figure)
-    years = {*_YEAR.findall(report.text, start, end)} - {(report.published or "")[:4]}
-    return main if not years and isinstance(main.value, Event) and _fits(main.value, _FITS[figure.measure]) else None
+    return bool({*_YEAR.findall(report.text, start, end)} - {(report.published or "")[:4]})
 
 
 def _fits(event: Event, kinds: Sequence[str]) -> bool:
