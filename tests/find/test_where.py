@@ -150,7 +150,7 @@ UNREADABLE = [  # what the file holds, why it is refused
     (f"{HEADER}\nA,nan,1,,".encode(), "not a place on it"),
     (f"{HEADER}\n,1,1,,".encode(), "no name"),
     (f"{HEADER}\n-,1,1,,".encode(), "no letter in the name"),
-    (f"{HEADER}\nA,1,1,ZZ,".encode(), "no such country"),
+    (f"{HEADER}\nA,1,1,YY,".encode(), "no such country"),
     (f"{HEADER}\nA,1,1,,moon".encode(), "no such kind"),
     (f"{HEADER}\nA,1,1,,".encode("utf-16"), "another encoding"),
     (HEADER.replace(",", ";").encode() + b"\nA;1;1;;", "another separator"),
@@ -185,6 +185,14 @@ def test_own_gazetteer_of_prisons_squares_districts_and_camps(tmp_path: Path) ->
         "Camp Sorn": (7.0, "point"),
         "Orlin": (1.0, "point"),
     }
+
+
+def test_own_gazetteer_of_a_land_that_no_list_has(tmp_path: Path) -> None:
+    file = tmp_path / "own.csv"
+    file.write_text("name,latitude,longitude,country,kind,aliases\nArvonia,1,2,QV,country,Arvon|Arwon", encoding="utf-8")
+    places = found("Snow fell in Arvonia; the parliament of Arwon met.", gazetteer=file)
+    assert {place.name for place in places.values()} == {"Arvonia"}
+    assert len(places) == 2
 
 
 def test_an_empty_own_gazetteer_changes_nothing(tmp_path: Path) -> None:

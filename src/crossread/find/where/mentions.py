@@ -16,6 +16,8 @@ _THEN_AROUND = re.compile(r"(?:,? ?\(|, |,? (?:in|of)(?: the)?(?: \w+ern)? )$")
 _THEN_INSIDE = re.compile(r"(?:['’]s?)?(?: [a-z-]+){0,3}(?: (?:of|in|as|called))?(?: the)? $|(?:'s|’s)? $")
 _LISTED = frozenset((" ", ", ", " and ", ", and ", " or ", ", or "))
 _GAP = 40
+_TOWN = Kind.SETTLEMENT
+_RANK: dict[int, int] = {kind: kind for kind in Kind if kind <= Kind.DISTRICT}  # of all settlements the rank is one
 
 
 class Mention(msgspec.Struct):
@@ -30,6 +32,7 @@ class Mention(msgspec.Struct):
     around: frozenset[int] = frozenset()
     holds: frozenset[int] = frozenset()
     peer: float = 0.0
+    ranks: frozenset[int] = frozenset()
     toponym: Toponym | None = None
 
 
@@ -96,9 +99,11 @@ def _relate(text: str, left: Mention, right: Mention) -> None:
 
 
 def _peers(text: str, left: Mention, right: Mention) -> None:
-    """Neighbours in a list are of one rank: each learns how large a settlement the other may be."""
+    """Neighbours in a list are of one rank: each learns what the other likely is, and how large a settlement it may be."""
     if text[left.end : right.start] in _LISTED:
         for one, other in ((left, right), (right, left)):
+            if other.readings:
+                one.ranks |= {_RANK.get(max(readings(other.readings), key=lambda reading: reading.worth).entry.kind, _TOWN)}
             sizes = [entry.size for entry, _ in other.readings if entry.kind >= Kind.CAPITAL]
             one.peer = max(one.peer, max(sizes, default=0.0))
 
@@ -119,7 +124,7 @@ def _parents(entry: Entry) -> tuple[int, ...]:
 
 def _wording(toponym: Toponym, one: Mention, country: int | None) -> None:
     """Add to a toponym what one mention's wording says about each of its readings."""
-    if not (one.around or one.holds or one.said or one.peer or country is not None):
+    if not (one.around or one.holds or one.said or one.ranks or country is not None):
         return
     for index, each in enumerate(toponym.readings):
         entry, said = each.entry, toponym.wording.setdefault(index, {})
@@ -132,6 +137,8 @@ def _wording(toponym: Toponym, one: Mention, country: int | None) -> None:
             said.update({name: -each.features[name] for name in LIKENESSES if name in each.features})
         elif one.said:
             said["other kind said"] = 1.0
+        if _RANK.get(entry.kind, _TOWN) in one.ranks:
+            said["rank of its peers"] = 1.0
         if country is not None and entry.country == country:
             said["given country"] = 1.0
         if one.peer > entry.size and entry.kind >= Kind.CAPITAL:

@@ -1,6 +1,7 @@
 """A user's own places, read from a CSV file: they win over the gazetteer that ships."""
 
 import csv
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
@@ -24,7 +25,9 @@ _KINDS: Mapping[str, Kind] = {kind.name.lower(): kind for kind in Kind} | {
     "state": Kind.DIVISION,
     "county": Kind.DISTRICT,
 }
-_REMEDY = "Give the columns name, latitude, longitude and, if wanted, country (ISO 3166-1 alpha-2), kind, aliases (with ;)."
+_OWN_CODE = re.compile("AA|Q[M-Z]|X[A-Z]|ZZ")  # ISO 3166-1 leaves these to its users: a land that no list has
+_BETWEEN = re.compile(r"[;|]")
+_REMEDY = "Give the columns name, latitude, longitude and, if wanted, country (ISO 3166-1 alpha-2), kind, aliases (with ; or |)."
 
 
 def with_own(path: "str | PathLike[str]") -> Gazetteer:
@@ -63,12 +66,12 @@ def own_places(lines: Iterable[str], countries: Mapping[str, int]) -> dict[str, 
         if not fold(name) or kind is None or not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
             raise Misuse(f"Line {line} of the gazetteer has no name, an unknown kind, or lies outside the Earth.", _REMEDY)
         code = (row.get("country") or "").strip().upper()
-        if code and code not in countries:
+        if code and code not in countries and not _OWN_CODE.fullmatch(code):
             raise Misuse(f"Line {line} of the gazetteer has {code!r} for a country.", _REMEDY)
         country = countries.get(code, NOWHERE)
         entry = Entry(_FIRST + line, name, latitude, longitude, 0, country, NOWHERE, NOWHERE, 20.0, kind, True)
         found[fold(name)].append((entry, NAME))
-        for alias in (row.get("aliases") or "").split(";"):
+        for alias in _BETWEEN.split(row.get("aliases") or ""):
             if alias.strip():
                 found[fold(alias)].append((entry, ALSO))
     return dict(found)

@@ -10,11 +10,10 @@ from crossread.find.where import lexicons as words_of
 from crossread.find.where.gazetteer import Kind
 from crossread.find.where.keys import ALSO, CODE, DEMONYM, NAME, fold
 from crossread.find.where.runs import Found, Run
-from crossread.find.where.wording import numbers_of
+from crossread.find.where.wording import DATELINE, numbers_of
 
 _AFTER = re.compile(r"['’]?s?[ \n]+([\w’'-]+)")
 _MARKS = '(["“‘—–,/-'
-_DATELINE = re.compile(r" ?(?:\([A-Z][\w .]{1,20}\) ?)?(?:—|–|--| - |: )")
 _AKIN = 60  # likeness of two spellings of one name: "Raqqa" and "Ar Raqqah" 77, "Cologne" and "Köln" 55
 _REACH = 40  # letters before a name that are looked at
 _BACK = 8  # words of its run before a name that are looked at
@@ -32,7 +31,7 @@ def add_signs(run: Run, at: int, size: int, one: Found) -> None:
     first = _opens(before)
     _before(run, at, one.signs, before, first)
     _after(run, at + size, one)
-    if _DATELINE.match(run.text, one.end) and (first or run.text[one.start : one.end].isupper()):
+    if DATELINE.match(run.text, one.end) and (first or run.text[one.start : one.end].isupper()):
         one.signs.add("dateline")
 
 

@@ -38,6 +38,9 @@ KINDS: dict[str, frozenset[int]] = {word: kinds for words, kinds in _GROUPS for 
 
 _WORDS = "|".join(sorted(KINDS, key=len, reverse=True))
 _AFTER = re.compile(rf"[’']?s?[ \n]({_WORDS})\b(?! (?-i:[A-Z]))", re.I)
+_PAPER = re.compile(r"[ \n](?:Post|Times|Herald|Tribune|Gazette|Chronicle)\b(?! [A-Z])")  # it is called after a town
+DATELINE = re.compile(r" ?(?:\([A-Z][\w .]{1,20}\) ?)?(?:—|–|--| - |: )")
+"""What follows the place that a report opens with."""
 _LIST_OF_COUNTIES = re.compile(r"(?:,? (?:and |or )?[A-Z][\w'’.-]+(?: [A-Z][\w'’-]+)?){1,6} (?:[Cc]ounties)\b")
 _TAIL = re.compile(rf"[ -]({_WORDS})$", re.I)
 _HEAD = re.compile(rf"(?:the )?({_WORDS})(?: of)? (?:the )?", re.I)
@@ -62,6 +65,8 @@ def kind_said(text: str, start: int, end: int) -> frozenset[int] | None:
     after = _AFTER.match(text, end)
     if after:
         return KINDS[after[1].lower()]
+    if _PAPER.match(text, end) or (text[start:end].isupper() and DATELINE.match(text, end)):
+        return _SETTLEMENT
     before = text[max(0, start - 24) : start].lower().split()
     while before and before[-1] in ("of", "the"):
         before.pop()
