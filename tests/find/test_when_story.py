@@ -39,3 +39,34 @@ def test_a_story_before_the_common_era_goes_on_as_its_years_count_down() -> None
 def test_no_year_lies_between_1_bc_and_ad_1() -> None:
     text = "It was so in 9 BC, in 7 BC and in 6 BC. It fell in 2 BC. In December 1 BC the queen came. In January she left."
     assert {one.text: one.value for one in find_dates(text, SAVED)}["January"] != "0000-01"
+
+
+TOWN = (
+    "The town was founded in 1247. In 1348 the plague came, and in 1411 a wall was built. In 1520 it burned. In May the queen "
+    "gave it wood. In 1603 a bridge followed, and in 1688 a second one. In 1790 it had 400 people. In March the river rose."
+)
+LIFE = (
+    "Ada Kest was born on 3 May 1901. She went to Vat in 1919. In 1925 she married. In March 1931 she was elected. In June she "
+    "left. She lived in Sor from 1933 to 1938. In September she came home. She died on 2 April 1960. In October a street got "
+    "her name."
+)
+WAR = (
+    "In 2011 the war began. In March 2011 guards shot at a crowd. By July the army had split. In February 2012 the north was "
+    "lost. In 2014 a second army came. On 29 June it took Vat. In October 2015 planes came. In December 2016 Alda fell."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value", "_why"),
+    [
+        (TOWN, "May", "1520-05", "a story that goes by centuries moves to each year"),
+        (TOWN, "March", "1790-03", "to the last as well"),
+        (LIFE, "June", "1931-06", "months in a story that goes by years"),
+        (LIFE, "September", "1938-09", "the end of a range is where the story is"),
+        (LIFE, "October", "1960-10", "the end of the story"),
+        (WAR, "July", "2011-07", "months in a story that goes by months"),
+        (WAR, "29 June", "2014-06-29", "the year that was named, not the next"),
+    ],
+)
+def test_stories_at_their_own_pace(text: str, words: str, value: str, _why: str) -> None:
+    assert {one.text: one.value for one in find_dates(text, SAVED)}[words] == value

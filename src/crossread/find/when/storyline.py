@@ -8,6 +8,8 @@ for each point that the story may have reached (Viterbi 1967).
 
 from collections.abc import Iterator, Sequence
 from datetime import MINYEAR
+from itertools import pairwise
+from statistics import median
 from typing import NamedTuple
 
 from crossread.find.when.days import safe_date
@@ -15,11 +17,14 @@ from crossread.find.when.mentions import Mention
 from crossread.find.when.tokens import CLASSES, Tokens
 
 _BREAK = CLASSES["BREAK"]
-# Costs in months of going on. Tuned on WikiWars 01-11 over half and double of each, which cost at most half a point of value F1,
-# but for going back (1 to 4: a point and a half); tuned without a text, they read it but for a third of a point as well.
+# Costs in months of going on. Tuned on WikiWars 01-11 over half and double of each, which cost at most a point of value F1,
+# and within that on histories of a town, a life and a war of our own making.
 _BACK = 2  # a month back costs twice a month on
 _FAR = 24  # no move costs more than two years: another thread begins anywhere
 _GLANCE, _GLANCE_MONTH = 6, 14  # naming a year, or a month of it, without moving there
+_AT_HEAD = 8  # beside, where the sentence begins with it: "In 1520 it burned" is no glance
+_RETURN = 8  # coming back from a glance by a date without a year
+_UNNAMED = 3  # coming into another year without naming it
 _NEW_PARAGRAPH = 0.5  # where a paragraph begins with the date, moves cost half
 _HEAD = 3  # tokens before a date that begins its paragraph: "By the end of May 1841"; not tuned
 _WAYS = 6  # readings kept at each date; 5 to 20 make no difference
@@ -54,6 +59,7 @@ def place(tokens: Tokens, mentions: Sequence[Mention]) -> dict[int, Placed]:
     A winter without a year is left out: it may be the one that ends the year.
     """
     dated = [mention for mention in mentions if _is_dated(mention)]
+    pace = _pace(dated)
     ways = [_Way(0, None, None)]
     sentence, searched = -1, 0
     for mention in dated:
@@ -62,7 +68,7 @@ def place(tokens: Tokens, mentions: Sequence[Mention]) -> dict[int, Placed]:
         ease = _NEW_PARAGRAPH if _opens_paragraph(tokens, mention, begin) else 1
         best: dict[tuple[_Point | None, _Point | None], _Way] = {}
         for way in ways:
-            for onward in _onward(way, mention, way.glance if begin == sentence else None, ease):
+            for onward in _onward(way, mention, begin == sentence, _Step(ease, pace, mention.first - begin <= _HEAD)):
                 known = best.get(onward[1:3])
                 if known is None or onward.cost < known.cost:
                     best[onward[1:3]] = onward
@@ -92,32 +98,35 @@ def _opens_paragraph(tokens: Tokens, mention: Mention, begin: int) -> bool:
     return mention.first - begin <= _HEAD and (not begin or "\n" in tokens.text[before : tokens.starts[begin]])
 
 
-def _onward(way: _Way, mention: Mention, glance: _Point | None, ease: float) -> Iterator[_Way]:
+def _onward(way: _Way, mention: Mention, same_sentence: bool, step: "_Step") -> Iterator[_Way]:
     """Each reading of a mention, after a way of reading those before it."""
     month = mention.month or _MONTHS.get(mention.piece or "") or _MONTHS.get(mention.edge or "")
     if mention.year is not None:
         there = _Point(mention.year, month)
         again = way.at and way.at.year == there.year and month is None
-        cost = _distance(way.at, there) * ease if way.at else 0
+        cost = step.cost(way.at, there) if way.at else 0
         yield _Way(way.cost + cost, way.at if again else there, None, Placed(there.year, True), way)
         if way.at:
-            aside = _GLANCE_MONTH if month else _GLANCE
+            aside = (_GLANCE_MONTH if month else _GLANCE) + step.head * _AT_HEAD
             yield _Way(way.cost + aside, way.at, there, Placed(there.year, False), way)
         return
+    glance = way.glance if same_sentence else None
     base = glance or way.at
+    returns = _RETURN if way.glance and not glance else 0
     if base is None:
         yield way._replace(placed=None, back=way)
         return
     for year in _years(mention, base.year):
         if year:
             there = _Point(year, month)
-            cost = way.cost + _distance(base, there) * ease
+            begin = _Point(base.year, base.month or 1)
+            cost = way.cost + _Step(step.ease, 1).cost(begin, there) + (year != base.year) * _UNNAMED + returns
             yield _Way(cost, way.at if glance else there, there if glance else None, Placed(year, not glance), way)
 
 
 def _years(mention: Mention, near: int) -> Sequence[int]:
     """The years that a month or day without one may be of: that have its 29 February, that its weekday agrees with."""
-    years = (near - 1, near, near + 1)
+    years = (near, near + 1, near - 1)
     if not mention.month or not mention.day or near < MINYEAR + 1:
         return years
     days = [safe_date(year, mention.month, mention.day) for year in years]
@@ -126,9 +135,22 @@ def _years(mention: Mention, near: int) -> Sequence[int]:
     return agreeing or [day.year for day in valid] or years
 
 
-def _distance(here: _Point, there: _Point) -> float:
-    """The cost of moving on or back; of a year alone, the month that is nearest."""
-    years = (there.year - here.year) * 12
-    on = years + (there.month or 1) - (here.month or 12)
-    back = -years - (there.month or 12) + (here.month or 1)
-    return min(max(on, back * _BACK, 0), _FAR)
+def _pace(dated: Sequence[Mention]) -> float:
+    """Years from one year that is named to the next, at the median: a war goes on by months, a town by centuries."""
+    years = [mention.year for mention in dated if mention.year is not None]
+    return max(1, median([abs(later - year) for year, later in pairwise(years)] or [1]))
+
+
+class _Step(NamedTuple):
+    """How a move counts: `ease` by its place in the text, `pace` by the years that the text takes in its stride."""
+
+    ease: float
+    pace: float
+    head: bool = False
+
+    def cost(self, here: _Point, there: _Point) -> float:
+        """The cost of moving on or back; of a year alone, the month that is nearest."""
+        years = (there.year - here.year) * 12 / self.pace
+        on = years + (there.month or 1) - (here.month or 12)
+        back = -years - (there.month or 12) + (here.month or 1)
+        return min(max(on, back * _BACK, 0), _FAR) * self.ease
