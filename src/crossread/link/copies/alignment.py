@@ -54,7 +54,7 @@ _FAIR, _TOGETHER = 80, 120  # ... or several that exceed the first of these by t
 _SHARE = 3  # ... and hold this part of the shorter text: long texts share more formulas
 _NAME = 7  # what a capitalised word takes from both: all who write of its bearers share a long name (5 to 10)
 _SIZE: Callable[[Block], int] = itemgetter(2)
-_LOW = 0xFFFF
+_LOW, _FEW = 0xFFFF, 4  # the bits of a key that are looked at first, where others have so many times more keys
 _CLOSING = (".", ",", ";", "!", "?")
 _FRAGMENT = 30  # least weight of a further passage where the two texts share one already
 
@@ -91,9 +91,11 @@ def seeds_of(lefts: Sequence[Words], right: Words) -> list[list[Pair]]:
     if not len(mine) or not theirs:
         return [[] for _ in lefts]
     keys = np.concatenate([held for held, _ in theirs])
-    maybe = np.zeros(_LOW + 1, np.bool_)
-    maybe[mine & np.uint64(_LOW)] = True  # tells nearly all keys from one's own, and quickly
-    some = np.flatnonzero(maybe[keys & np.uint64(_LOW)])
+    some = np.arange(len(keys))
+    if len(keys) > _FEW * len(mine):
+        maybe = np.zeros(_LOW + 1, np.bool_)
+        maybe[mine & np.uint64(_LOW)] = True  # tells nearly all keys from one's own, and quickly
+        some = np.flatnonzero(maybe[keys & np.uint64(_LOW)])
     at = np.searchsorted(mine[:-1], keys[some])
     equal = mine[at] == keys[some]
     shared = some[equal]
@@ -260,10 +262,11 @@ class _Alignment:
 
     def _are_certain_together(self) -> list[bool]:
         """Which passages make up much of the shorter text together, and are each not far from being certain."""
+        words = sum(sum(map(_SIZE, blocks)) for _, blocks in self.found)
+        if words * _SHARE < min(len(self.left), len(self.right)):
+            return []
         beyond = [max(0, self._evidence(weight, blocks) - _FAIR) for weight, blocks in self.found]
-        words = sum(sum(map(_SIZE, blocks)) for more, (_, blocks) in zip(beyond, self.found, strict=True) if more)
-        enough = sum(beyond) >= _TOGETHER and words * _SHARE >= min(len(self.left), len(self.right))
-        return [enough and more > 0 for more in beyond]
+        return [more > 0 for more in beyond] if sum(beyond) >= _TOGETHER else []
 
     def _evidence(self, weight: int, blocks: Sequence[Block]) -> int:
         """What a passage weighs and its longest run, less what names take from both."""

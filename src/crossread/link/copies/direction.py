@@ -114,12 +114,16 @@ def _quoted(left: Side, right: Side, passages: Sequence[Passage]) -> Origin | No
 
 def _edited(left: Side, right: Side, passages: Sequence[Passage]) -> Origin | None:
     """A text that marks in the passage what it left out or put in took it from one that has neither."""
-    ours = any(_EDITED.search(left.text, *passage.left) for passage in passages)
-    theirs = any(_EDITED.search(right.text, *passage.right) for passage in passages)
+    ours = _has_editors_marks(left.text, [passage.left for passage in passages])
+    theirs = _has_editors_marks(right.text, [passage.right for passage in passages])
     if ours == theirs:
         return None
     side, other = ("right", "left") if ours else ("left", "right")
     return Origin(side, f"the {other} text marks words that it left out or put in")
+
+
+def _has_editors_marks(text: str, passages: Sequence[tuple[int, int]]) -> bool:
+    return ("[" in text or "(" in text) and any(_EDITED.search(text, *passage) for passage in passages)
 
 
 def _in_marks(text: str, at: tuple[int, int]) -> bool:

@@ -77,17 +77,18 @@ _PRESENT = re.compile(
 _GOES_ON = re.compile(
     r"\W*(?:it|its|they|their|the (?:paper|site|agency|newspaper|outlet|newsroom|station|website|magazine))\b", re.IGNORECASE
 )
-# A sentence without any of these words is not furniture; most are told so, and quickly.
-_TELLING = frozenset(
+# A passage without any of the first set is not furniture, nor a sentence without any of the second; most are told so at once.
+_SIGNS = frozenset(
     "© rights copyright terms privacy cookies cookie permission view views comment comments sponsored us me our ours your you we"
     " photo photos photograph photographs image images picture pictures video videos illustration illustrations advertisement"
     " share read see click newsletter newsletters newsroom inbox app website web page platform social channel facebook twitter x"
     " instagram youtube telegram whatsapp tiktok linkedin story stories article articles subscribe subscribes subscribed"
     " subscriber subscribers subscribing subscription subscriptions journalism account editor editors hashtag podcast alert"
     " alerts notification notifications membership members donation donations email emails e http https www"
-    " it its they their newspaper newspapers daily dailies weekly weeklies news media magazine broadcaster radio television wire"
+    " newspaper newspapers daily dailies weekly weeklies news media magazine broadcaster radio television wire"
     " journalists correspondents reporters readers bureau bureaus bureaux paper site agency outlet station".split()
 )
+_TELLING = _SIGNS | {"it", "its", "they", "their"}
 _WORD = re.compile(r"[a-z]+|©")
 _SENTENCE = re.compile(r"[^.!?\n\r]+[.!?]*")
 _SPEECH = re.compile('["“”«»]')
@@ -110,7 +111,7 @@ def is_furniture(passage: str) -> bool:
     >>> is_furniture("Dockers blocked the coal quay and told drivers to turn round.")
     False
     """
-    if len(passage) > _LONGEST or _SPEECH.search(passage):
+    if len(passage) > _LONGEST or _SPEECH.search(passage) or _SIGNS.isdisjoint(_WORD.findall(passage.lower())):
         return False
     standing = other = 0
     of_itself = False

@@ -119,21 +119,21 @@ class Reading:
         apart = np.repeat(spaces[edges[1:-1:2] - 1] != spaces[edges[2::2]], 2)
         return np.concatenate((edges[:1], edges[1:-1][apart], edges[-1:]))
 
-    @cached_property
     def _characters(self) -> NDArray[np.uint32]:
         return np.frombuffer("\0".join(self.texts).encode("utf-32-le", "surrogatepass"), np.dtype("<u4"))
 
     @cached_property
     def lines(self) -> list[int]:
         """How many line breaks come before each word."""
-        breaks = np.flatnonzero((self._characters == ord("\n")) | (self._characters == ord("\r")))
+        characters = self._characters()
+        breaks = np.flatnonzero((characters == ord("\n")) | (characters == ord("\r")))
         numbers: list[int] = np.searchsorted(breaks, self.edges[::2]).tolist()
         return numbers
 
     @cached_property
     def capitals(self) -> bytes:
         """1 for a word that begins with a capital, in a text that has small letters, too; else 0."""
-        first = self._characters[self.edges[::2]]
+        first = self._characters()[self.edges[::2]]
         capital = (first >= ord("A")) & (first <= ord("Z"))
         for at in np.flatnonzero(first > ord("z")).tolist():
             capital[at] = chr(first[at]).isupper()
