@@ -13,6 +13,7 @@ _ABOUT = 0.2  # "about 1,500" is compatible with what lies within this share of 
 _EXTENT = {"city": 5.0, "point": 3.0}  # kilometres around a place's coordinates that its name may mean
 _COUNTED = ("killed", "injured", "arrested", "executed", "sentenced", "missing", "participants", "displaced")
 _REAL = ("happened", "ongoing")
+_ONE_HAPPENING = ("ASSAULT", "PROTEST")
 _DONE_BY = ("ASSAULT", "COERCE")  # the deeds of which it is asked who did them; a march has as many doers as words for them
 _BOUNDS = {
     "at_least": "at least",
@@ -100,7 +101,7 @@ def voice_of(attribution: Sequence[Span], report: Report | None, claim: Claim) -
 
 
 def _of_event(claim: Claim, event: Event, report: Report | None) -> Iterable[Told]:
-    told = _Teller(claim, voice_of(event.attribution, report, claim), report, event.plover or event.trigger.text.casefold())
+    told = _Teller(claim, voice_of(event.attribution, report, claim), report, _kind(event))
     doers = tuple(name for span in event.actors if not is_open(name := _phrase(span)))
     against = tuple(_phrase(span) for span in event.recipients)
     if event.status in (*_REAL, "denied"):
@@ -116,6 +117,14 @@ def _of_event(claim: Claim, event: Event, report: Report | None) -> Iterable[Tol
             yield told("time", _day_words(time), reach=(time.earliest.toordinal(), time.latest.toordinal()))
         if place := _stated(event.places):
             yield told("place", place.name, at=where_of(place))
+
+
+def _kind(event: Event) -> str:
+    """What an event has to be for its day and place to be held against another's: a march or an attack by any word, but an
+    arrest is no curfew and a visit no talks."""
+    if event.plover in _ONE_HAPPENING:
+        return event.plover
+    return f"{event.plover or ''} {event.mode or event.trigger.text.casefold()}".strip()
 
 
 class _Teller:
