@@ -284,3 +284,28 @@ def test_a_tie_of_signs_is_a_tie() -> None:
     for signs in zip(RECOGNITION, list(RECOGNITION)[7:], list(RECOGNITION)[13:], strict=False):
         exact = sum(Fraction(str(RECOGNITION[sign])) for sign in set(signs))
         assert Found(0, 1, signs=set(signs)).worth == float(exact)
+
+
+def test_something_unlisted_far_from_any_settlement_lies_in_the_one_that_the_report_names_most() -> None:
+    text = (
+        "Lisbon was quiet; trains from Porto came to Lisbon." + " Nothing else happened." * 9 + " Then Oleander Street flooded."
+    )
+    at = text.index("Oleander")
+    street = find_places(text, [(at, at + 15)])[0]
+    assert (street.precision, street.geonames_id, street.score) == ("city", None, 0.2)
+    assert street.latitude == pytest.approx(38.7, abs=0.2)
+
+
+RANKS = [  # text, name, what it is, why
+    ("Rain fell in Oregon, Idaho and Washington.", "Washington", "region", "in a list of states a state"),
+    ("Envoys flew to Ottawa, Mexico City and Washington.", "Washington", "city", "in a list of cities a city"),
+    ("WASHINGTON (AP) — Rain fell in Oregon and Idaho.", "WASHINGTON", "city", "a dateline is a town's"),
+    ("England and Wales had rain.", "Wales", "region", "not the village of that name in England"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "precision", "why"), RANKS, ids=[case[3] for case in RANKS])
+def test_what_stands_beside_it_says_of_what_rank_it_is(text: str, name: str, precision: str, why: str) -> None:
+    place = found(text)[name]
+    assert place.precision == precision, why
+    assert place.candidates

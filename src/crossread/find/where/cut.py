@@ -71,7 +71,7 @@ def _with_article(run: Run, at: int, gazetteer: Gazetteer) -> tuple[int, Found] 
 def _known(run: Run, at: int, gazetteer: Gazetteer) -> tuple[int, Found] | None:
     """The longest name from a token on that the gazetteer has."""
     start = run.tokens[at][0]
-    for size in range(min(_LONGEST, len(run) - at), 0, -1):
+    for size in range(min(_LONGEST, len(run.tokens) - at), 0, -1):
         last = run.words[at + size - 1]
         if last == last.lower():
             continue

@@ -33,8 +33,8 @@ _PRECISION: dict[int, str] = {
 }
 _OTHERS = 5  # candidates that are listed beside the one taken
 _FEW = 3  # fewer names than this say little about each other: the text's other names are read too
-_BESIDE = 200  # letters: further off, a settlement says nothing of where something unlisted lies
-_BY_NEIGHBOUR = 0.3  # score of something unlisted that is put at the settlement named beside it
+_BESIDE = 100  # letters (of 50 to 300, on LGL and GeoWebNews): further off, a settlement says little of where something lies
+_BY_NEIGHBOUR, _BY_REPORT = 0.3, 0.2  # scores of something unlisted that is put at a settlement
 
 
 def find_places(
@@ -62,11 +62,12 @@ def find_places(
     found = candidates(text, known)
     mentions, worth = [], {}
     for one in found:
-        if one.people or one.worth > 0:
+        value = one.worth
+        if one.people or value > 0:
             made = mention if one.readings else unlisted
             mentions.append(made(text, one.start, one.end, known))
-        if one.worth > 0 and not one.people:
-            worth[one.start] = 1 / (1 + math.exp(-one.worth))
+        if value > 0 and not one.people:
+            worth[one.start] = 1 / (1 + math.exp(-value))
     settle(toponyms(text, mentions, known, number))
     return called_places(text, [_place(text, each, known, worth[each.start]) for each in mentions if each.start in worth])
 
@@ -106,19 +107,9 @@ def _given(text: str, spans: Sequence[tuple[int, int]], known: Gazetteer, countr
         if each.toponym:
             places.append(_place(text, each, known, 1.0))
         elif settlement := _beside(each, mentions):
-            places.append(
-                Place(
-                    start=each.start,
-                    end=each.end,
-                    text=each.words,
-                    name=each.words,
-                    latitude=settlement.latitude,
-                    longitude=settlement.longitude,
-                    country=known.iso(settlement.country),
-                    precision="city",
-                    score=_BY_NEIGHBOUR,
-                )
-            )
+            places.append(_at(each, settlement, known, _BY_NEIGHBOUR))
+        elif settlement := _main(mentions):
+            places.append(_at(each, settlement, known, _BY_REPORT))
     return places
 
 
@@ -127,8 +118,23 @@ def _overlaps(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     return at > 0 and spans[at - 1][1] > start
 
 
+def _at(each: Mention, settlement: Entry, known: Gazetteer, score: float) -> Place:
+    """Something that the gazetteer does not know, put at a settlement."""
+    return Place(
+        start=each.start,
+        end=each.end,
+        text=each.words,
+        name=each.words,
+        latitude=settlement.latitude,
+        longitude=settlement.longitude,
+        country=known.iso(settlement.country),
+        precision="city",
+        score=score,
+    )
+
+
 def _beside(each: Mention, mentions: Sequence[Mention]) -> Entry | None:
-    """The settlement, or else the district, that is named nearest to something that the gazetteer does not know."""
+    """The settlement, or else the district, that is named nearest to something, and near it."""
     best: tuple[bool, int, Entry] | None = None
     for other in mentions:
         if other.toponym and other.whole and abs(other.start - each.start) <= _BESIDE:
@@ -137,6 +143,14 @@ def _beside(each: Mention, mentions: Sequence[Mention]) -> Entry | None:
                 rank = entry.kind < Kind.CAPITAL, abs(other.start - each.start), entry
                 best = rank if best is None or rank[:2] < best[:2] else best
     return best[2] if best else None
+
+
+def _main(mentions: Sequence[Mention]) -> Entry | None:
+    """The settlement, or else the district, that is named most often; of equals the first."""
+    toponyms = {id(other.toponym): other.toponym for other in mentions if other.toponym and other.whole}.values()
+    named = [(one.readings[one.best].entry, one.count) for one in toponyms]
+    ranks = [(entry.kind >= Kind.CAPITAL, count, entry) for entry, count in named if entry.kind >= Kind.DISTRICT]
+    return max(ranks, key=lambda rank: rank[:2])[2] if ranks else None
 
 
 def _place(text: str, each: Mention, known: Gazetteer, worth: float) -> Place:
