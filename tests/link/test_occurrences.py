@@ -11,7 +11,8 @@ from crossread.core.stage import Group
 from crossread.find.events import find_events
 from crossread.link.gists import event_blocks, gist
 from crossread.link.likeness import bag, likeness
-from crossread.link.occurrences import link_events, make_occurrences, same_event
+from crossread.link.occurrences import link_events, make_occurrences
+from crossread.link.same_event import same_event
 
 DAY = datetime.date
 SECOND = DAY(2021, 3, 2)

@@ -1,8 +1,8 @@
 """What a user knows of the outlets: who owns them and on which side they stand, from the table outlets.csv of a case."""
 
 import csv
+import re
 from collections.abc import Iterable, Sequence
-from urllib.parse import urlsplit
 
 import msgspec
 
@@ -12,6 +12,7 @@ from crossread.core.records import Claim, Event, Figure, Quote, Report
 
 _COLUMNS = ("outlet", "domain", "owner", "camp", "country")
 _REMEDY = "Give the columns outlet and, if wanted, domain, owner, camp, country (ISO 3166-1 alpha-2), one outlet a line."
+_HOST = re.compile(r"https?://(?:[^/?#@\s]*@)?([^/?#:@\s]+)", re.IGNORECASE)
 _NO_CAMP = ("", "none", "-")
 
 
@@ -37,7 +38,8 @@ class Outlets:
         """The outlet of a report, where the table has it."""
         if report.outlet and (found := self._named.get(folded(report.outlet))):
             return found
-        parts = (_host(report.uri)).split(".")
+        host = _HOST.match(report.uri)
+        parts = host.group(1).lower().split(".") if host else []
         return next((found for at in range(len(parts) - 1) if (found := self._at.get(".".join(parts[at:])))), None)
 
 
@@ -83,10 +85,3 @@ def _attributed(claim: Claim) -> bool:
             return True
         case _:
             return False
-
-
-def _host(uri: str) -> str:
-    try:
-        return (urlsplit(uri).hostname or "").removeprefix("www.")
-    except ValueError:  # what looks like an address and is none
-        return ""
