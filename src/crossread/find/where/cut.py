@@ -18,6 +18,7 @@ _LONGEST = 5  # words of a name
 _LITTLE = 14  # log2 of 16,000 people: smaller places are less likely meant than an unlisted site of that name
 _SUFFIX = re.compile(r"-[a-z]+$")
 _OPENINGS = frozenset("In On At To From By For But After".split())  # at the start of a sentence no part of a name
+_HEADED = frozenset(("City", "Town", "Village", "Township", "Borough"))  # "City of Lisbon" is Lisbon, "City of London" a town
 _NO_START = _OPENINGS | frozenset("The the A An and of & on upon de del della di du des la le al el ez es ash e sur".split())
 _NO_START |= frozenset("da das do dos an am en y".split())
 _HEADS = (("site", words_of.SITES), ("street", words_of.STREETS), ("facility", words_of.FACILITIES), ("ground", words_of.GROUND))
@@ -83,7 +84,8 @@ def _known(run: Run, at: int, gazetteer: Gazetteer) -> tuple[int, Found] | None:
         key, end = fold(words), start + len(words)
         if len(key) > 1 and gazetteer.has(key) and (len(key) > 2 or _may_be_short(run.text, words, end)):
             readings = gazetteer.lookup(key)
-            return size, Found(start, _with_point(run.text, end, readings), readings)
+            if not (run.words[at] in _HEADED and all(entry.kind < Kind.CAPITAL for entry, _ in readings)):
+                return size, Found(start, _with_point(run.text, end, readings), readings)
         if size > 1 and has_article(words) and (readings := sounding(words, frozenset(), gazetteer)):
             return size, Found(start, end, readings)
     return None

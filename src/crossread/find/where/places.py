@@ -32,7 +32,6 @@ _PRECISION: dict[int, str] = {
     Kind.COMMUNE: "district",
 }
 _OTHERS = 5  # candidates that are listed beside the one taken
-_FEW = 3  # fewer names than this say little about each other: the text's other names are read too
 _BESIDE = 100  # letters (of 50 to 300, on LGL and GeoWebNews): further off, a settlement says little of where something lies
 _BY_NEIGHBOUR, _BY_REPORT = 0.3, 0.2  # scores of something unlisted that is put at a settlement
 
@@ -95,7 +94,7 @@ def _checked(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int
 def _given(text: str, spans: Sequence[tuple[int, int]], known: Gazetteer, country: int | None) -> list[Place]:
     wanted = [mention(text, start, end, known) for start, end in spans]
     mentions = wanted
-    if 0 < len(wanted) < _FEW:
+    if len(wanted) == 1:  # alone it says nothing of where it is: the text's other names are read too
         others = (one for one in candidates(text, known) if one.people or one.worth > 0)
         mentions = sorted(
             [*wanted, *(mention(text, one.start, one.end, known) for one in others if not _overlaps(spans, one.start, one.end))],

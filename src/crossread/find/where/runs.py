@@ -11,7 +11,7 @@ from crossread.find.where.keys import fold
 from crossread.find.where.weights import RECOGNITION
 
 _UPPER = "".join(chr(code) for code in (*range(0x250), *range(0x1E00, 0x1F00)) if chr(code).isupper())
-_INITIALS = rf"(?:[{_UPPER}]\.){{2,4}}"
+_INITIALS = rf"(?:(?:[{_UPPER}]\.){{1,2}}[{_UPPER}][a-z]{{1,3}}\.|(?:[{_UPPER}]\.){{2,4}})"  # "W.Va.", "U.S."
 # A word with a capital, compounds and "al-Bab" among them, with the point of St., Mt., Ft., Ave. or of one letter of the compass.
 CAPITAL = (
     rf"(?:{_INITIALS}|(?:[a-z]{{2,3}}[-’'])?[{_UPPER}]\w*(?:[-’'ʼ‘ʻ](?:{_INITIALS}|\w+))*"
