@@ -81,6 +81,8 @@ def test_letter_case_does_not_matter(text: str, trigger: str, root: str, sub: st
 
 STATUSES = [
     ("Gunmen attacked a convoy.", "attacked", "happened", "plain past"),
+    ("We found no sign that the police fired at the crowd.", "fired at", "denied", "no sign that it happened"),
+    ("There was evidence that rebels attacked the convoy.", "attacked", "happened", "a sign that it did"),
     ("The shooting of a shepherd set off the riots.", "shooting", "happened", "a noun in the report's own voice"),
     ("Police have been beating detainees since Sunday.", "beating", "ongoing", "perfect progressive"),
     ("Miners will march on Friday.", "march", "planned", "future"),

@@ -35,6 +35,7 @@ _HABIT_NOUNS = listed(
 )  # fmt: skip
 _PERHAPS = listed("may might could can perhaps maybe possibly")
 _OUGHT = listed("must should ought shall-not need")
+_SIGNS = listed("sign evidence proof indication trace confirmation truth")
 _CONDITION = frozenset(("if", "unless", "lest", "whether", "provided"))
 _SPEECH = listed(
     "demand protest mark discuss support condemn denounce commemorate show express call voice urge press celebrate talk "
@@ -48,12 +49,24 @@ def verb_status(sentence: Sentence, number: int) -> tuple[str, str]:
     own = _own(sentence, clause)
     if own[0] == "denied":
         return own
+    if _no_sign(sentence.words, clause):
+        return "denied", "no sign that"
     above = _from_above(sentence, number)
     if above[0] in REAL or (own[0] not in REAL and above[0] not in ("denied", "hypothetical")):
         return own if own[0] != "happened" else above
     if clause.relation == "that" and own[0] == "hypothetical" and above[0] == "threatened":
         return above
     return above
+
+
+def _no_sign(words: Words, clause: Clause) -> bool:
+    """Whether "no sign that", "no evidence that" leads to the clause."""
+    for at in range(clause.group.first - 1, max(1, clause.group.first - 10), -1):
+        if words.tags[at] in ",;:.":
+            return False
+        if words.lows[at] == "that":
+            return words.lemmas[at - 1] in _SIGNS and "no" in words.lows[max(0, at - 4) : at - 1]
+    return False
 
 
 def _own(sentence: Sentence, clause: Clause) -> tuple[str, str]:
