@@ -7,6 +7,7 @@ names over sentences, exact spans of quotation parts over articles.
 import argparse
 import gzip
 import random
+import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -17,6 +18,7 @@ from reports import passages, rows
 from trees import Sentence, layout, sentences
 
 KINDS = {"person": "PER", "place": "LOC", "organisation": "ORG"}
+CLITIC = re.compile(r"(?i)n['’]t|['’](?:s|re|ve|ll|d|m)")
 PARTS = ("source", "cue", "content")
 Counts = dict[str, list[int]]
 
@@ -39,6 +41,43 @@ def write_trees(given: Sequence[Sentence], marks: Sequence[Marks], file: Path) -
                 tree = (own.upos[at], "_", "_", str(own.heads[at] + 1), own.relations[at])
                 out.write("\t".join((row[0], row[1], "_", *tree, "_", "_")) + "\n")
             out.write("\n")
+
+
+def write_raw(tagger: SmallTagger, given: Sequence[Sentence], file: Path) -> None:
+    """CoNLL-U of the same paragraphs read as plain text, with words and sentences of the tagger's own."""
+    paragraphs: list[list[Sentence]] = []
+    for sentence in given:
+        if sentence.fresh or not paragraphs:
+            paragraphs.append([])
+        paragraphs[-1].append(sentence)
+    texts = [layout(paragraph)[0] for paragraph in paragraphs]
+    with file.open("w", encoding="utf-8") as out:
+        for text, own in zip(texts, tagger.tag(texts), strict=True):
+            joined = [
+                at
+                for at, (start, end) in enumerate(own.words)
+                if at and CLITIC.fullmatch(text[start:end]) and text[start - 1].isalpha()
+            ]
+            for first, end in own.sentence_ranges():
+                for at in range(first, end):
+                    if at + 1 in joined and at + 1 < end:  # a word and its clitic are one token of two words
+                        whole = text[own.words[at][0] : own.words[at + 1][1]]
+                        out.write("\t".join((f"{at + 1 - first}-{at + 2 - first}", whole, *"________")) + "\n")
+                    head = own.heads[at] + 1 - first if own.heads[at] >= 0 else 0
+                    row = (
+                        str(at + 1 - first),
+                        text[slice(*own.words[at])],
+                        "_",
+                        own.upos[at],
+                        "_",
+                        "_",
+                        str(head),
+                        own.relations[at],
+                        "_",
+                        "_",
+                    )
+                    out.write("\t".join(row) + "\n")
+                out.write("\n")
 
 
 def write_names(order: Path, given: Sequence[Sentence], marks: Sequence[Marks], file: Path) -> None:
@@ -156,8 +195,11 @@ def main() -> None:
     write_trees(given, marks, asked.out / "ewt_dev.conllu")
     write_names(training / "uner_ewt_dev.iob2.gz", given, marks, asked.out / "uner_ewt_dev.iob2")
     parts = quotes(tagger, asked.data / "quotes" / "data" / "dev.jsonl.gz", asked.limit, changed)
+    write_raw(tagger, given, asked.out / "ewt_dev_raw.conllu")
+    gum = list(sentences(training / "gum_free_dev.conllu.gz"))
     counted: dict[str, Sequence[Sequence[int]]] = {kind: [each[kind] for each in parts] for kind in parts[0]}
     counted |= trees(given, marks) | names(training / "uner_ewt_dev.iob2.gz", given, marks)
+    counted |= {f"gum {name}": counts for name, counts in trees(gum, read(tagger, gum, changed)).items()}
     shown = {name: [round(each, 3) for each in (f1(counts), *interval(counts))] for name, counts in counted.items()}
     for name, (value, low, high) in shown.items():
         print(f"{name:24} {value:.3f}  {low:.3f} to {high:.3f}")

@@ -16,7 +16,7 @@ _WORDS = re.compile(
     | (?<=\w)n['’]t\b
     | (?<=\w)['’](?:s|re|ve|ll|d|m)\b
     | [^\W_]+
-    | \.{2,} | -{2,}
+    | ([!?*=_~+.-])\1+                                                     # one mark several times
     | \S
     """,
     re.VERBOSE | re.IGNORECASE,
