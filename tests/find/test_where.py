@@ -47,6 +47,13 @@ WHERE = [  # text, name, country, about where, why
     ("A school burned in Paris.", "Paris", "FR", (48.9, 2.4), "nothing said: the best known"),
     ("Teachers in Manez, Albania, met.", "Manez", "AL", (41.4, 19.6), "a country after a comma, a village by another spelling"),
     ("Rain fell on Lebanon's Tripoli all day.", "Tripoli", "LB", (34.4, 35.8), "possessive"),
+    (
+        "Boats left Saida; Tripoli and Beirut in Lebanon were quiet.",
+        "Saida",
+        "LB",
+        (33.6, 35.4),
+        "a transliteration where its country is named",
+    ),
     ("Rain fell on the Libyan city of Tripoli.", "Tripoli", "LY", (32.9, 13.2), "an adjective before"),
     ("Trains stopped in Hyderabad, Karachi and Sukkur in Pakistan.", "Hyderabad", "PK", (25.4, 68.4), "the other places"),
     ("Trains stopped in Hyderabad, Warangal and Chennai in India.", "Hyderabad", "IN", (17.4, 78.5), "the other places"),

@@ -16,6 +16,8 @@ from msgspec import field
 
 from crossread.find.where.gazetteer import NOWHERE, Entry, Kind, Named
 from crossread.find.where.keys import ALSO, CODE, DEMONYM, NAME
+from crossread.find.where.lexicons import OTHER_LETTERS
+from crossread.find.where.wording import numbers_of
 
 ROUNDS = 2
 WEIGHTS: dict[str, float] = {
@@ -33,6 +35,7 @@ WEIGHTS: dict[str, float] = {
     "seat": 0.5,
     "section": -0.6,
     "also": -2.6,
+    "transliteration": -1.8,
     "code": 0.1,
     "demonym": 0.7,
     "inside": 1.6,
@@ -160,7 +163,9 @@ def _reading(entry: Entry, name_class: int, likeness: str) -> Reading:
     features = {"size": entry.size / 20}
     if kind := _KINDS.get(entry.kind):
         features[kind] = 1.0
-    if name_class != NAME:
+    if name_class == ALSO and entry.country in numbers_of(OTHER_LETTERS):
+        features["transliteration"] = 1.0
+    elif name_class != NAME:
         features[_CLASSES[name_class]] = 1.0
     if entry.own:
         features["own"] = 1.0
