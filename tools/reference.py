@@ -28,6 +28,7 @@ MADE = "<!-- Made from the code by `make docs`; change the code, not this page. 
 # What each stage is for.
 STAGES = {
     "read": "Read a capture into text, once. A text once read is kept, with the reader that read it.",
+    "tag": "Read each passage once with the tagger: words, grammar, names, parts of quotations, events.",
     "find": "Find the claims of one report: names, quotations, figures, events, dates and places, and decide its date.",
     "rule": "Apply what people decided to the claims of a report. A decision that fits no claim is listed as stranded.",
     "copies": "Find the passages that a report shares with earlier ones, with exact spans on both sides.",
@@ -48,7 +49,7 @@ KEPT = (
     "Capture", "Text", "DateCandidate", "Decision", "Anchor", "Report", "Claim", "CopyLink", "Entity", "Occurrence", "Line",
     "Discrepancy", "Stance", "Failure",
 )  # fmt: skip
-INSIDE = ("Findings", "Link", "Spelling", "Gist")
+INSIDE = ("Passage", "Findings", "Link", "Spelling", "Gist")
 
 
 def commands() -> str:
@@ -89,7 +90,7 @@ def exports() -> str:
 
 def pipeline() -> str:
     """Every stage, in order."""
-    made = stages(Parts(read=_unread, rules=str))
+    made = stages(Parts(read=_unread, rules=str, tag=_untagged))
     rows = ((f"`{each.name}`", _shape(each), _inputs(each), STAGES[each.name]) for each in made)
     return _page(
         "Stages",
@@ -213,6 +214,10 @@ def _inputs(stage: AnyStage) -> str:
     return ", ".join(f"`{table}`" for table in tables)
 
 
+def _untagged(_passage: str) -> Any:
+    raise NotImplementedError("nothing is tagged for the reference")
+
+
 def _unread(_capture: object) -> Any:
     raise NotImplementedError("nothing is read for the reference")
 
@@ -225,7 +230,7 @@ def undocumented() -> list[str]:
     gaps += [f"option {name} {each.name}" for name, each in options if isinstance(each, click.Option) and not each.help]
     gaps += [f"setting {name}" for name in Settings.__struct_fields__ if f"`{name}`:" not in about]
     gaps += [f"export {name}" for name, each in EXPORTS.items() if not each.about]
-    gaps += [f"stage {each.name}" for each in stages(Parts(read=_unread, rules=str)) if each.name not in STAGES]
+    gaps += [f"stage {each.name}" for each in stages(Parts(read=_unread, rules=str, tag=_untagged)) if each.name not in STAGES]
     gaps += [f"function {name}" for name in crossread.__all__ if not getattr(crossread, name).__doc__]
     known = {*RETURNED, *KEPT, *INSIDE, "Value", "Anchored", "Record"}
     structs = inspect.getmembers(records, lambda each: inspect.isclass(each) and issubclass(each, msgspec.Struct))

@@ -11,11 +11,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from crossread.alone import find_events, find_names, find_quotes
     from crossread.app import Case, read
-    from crossread.find.events import find_events
     from crossread.find.figures import find_figures
-    from crossread.find.names import find_names
-    from crossread.find.quotes import find_quotes
     from crossread.find.when import find_dates
     from crossread.find.where import find_places
     from crossread.link.copies import find_copies
@@ -42,11 +40,11 @@ _HOMES = {
     "read": "app",
     "find_copies": "link.copies",
     "find_dates": "find.when",
-    "find_events": "find.events",
+    "find_events": "alone",
     "find_figures": "find.figures",
-    "find_names": "find.names",
+    "find_names": "alone",
     "find_places": "find.where",
-    "find_quotes": "find.quotes",
+    "find_quotes": "alone",
     "group_reports": "link.occurrences",
     "same_name": "link.same_name",
 }

@@ -27,6 +27,7 @@ from crossread.ask import Answer, answer
 from crossread.compare import Comparison, compare, read_table
 from crossread.core.errors import CrossreadError, Misuse
 from crossread.core.ids import identity, sha256
+from crossread.core.marks import Marks
 from crossread.core.records import Capture, Decision, Failure, Text
 from crossread.core.settings import SETTINGS, Settings, parse_settings
 from crossread.core.stage import AnyStage
@@ -62,6 +63,12 @@ def tagger() -> Tagger:
     from crossread.adapters.models.small import shipped  # here, as few commands need it and ONNX Runtime takes time to load
 
     return shipped()
+
+
+def tag(passage: str) -> Marks:
+    """What the tagger that ships makes of one passage."""
+    [marks] = tagger().tag([passage])
+    return marks
 
 
 class Case:
@@ -257,6 +264,7 @@ def build_stages(folder: Path, reading: Reading | None = None) -> tuple[AnyStage
         Parts(
             read=reading or Reading(FolderArchive(folder / ARCHIVE)),
             rules=rules,
+            tag=tag,
             gazetteer=str(own["find"]) if "find" in own else None,
             outlets=_outlets_of(own["weigh"]) if "weigh" in own else (),
         )

@@ -1,13 +1,27 @@
 """The whole system on one screen: every stage, in the order in which they are brought up to date."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import msgspec
 
-from crossread.core.records import AnyRecord, Capture, Claim, CopyLink, Decision, Findings, Gist, Occurrence, Report, Text
-from crossread.core.stage import AnyStage, Components, Stage
+from crossread.core.marks import Marks
+from crossread.core.records import (
+    AnyRecord,
+    Capture,
+    Claim,
+    CopyLink,
+    Decision,
+    Findings,
+    Gist,
+    Occurrence,
+    Passage,
+    Report,
+    Text,
+)
+from crossread.core.stage import AnyStage, Components, Group, Stage
 from crossread.find.report import find_report
+from crossread.find.tagged import passages_to_tag, tag_passage, tagged_from
 from crossread.link.copies import REACH, fingerprints, link_copies
 from crossread.link.entities import (
     introduce,
@@ -32,18 +46,19 @@ HEAVY = 48  # groups in a batch of a stage whose records are large: a batch is h
 class Parts(msgspec.Struct, frozen=True):
     """What stages need from outside: how a capture is read, and which version of a room's rules is in force.
 
-    `gazetteer`: the path of a user's own places; its content is part of the version of the rules of `find`. `outlets`: what
-    the user knows of outlets; it is part of the version of the rules of `weigh`.
+    `tag`: reads one passage. `gazetteer`: the path of a user's own places; its content is part of the version of the rules of
+    `find`. `outlets`: what the user knows of outlets; it is part of the version of the rules of `weigh`.
     """
 
     read: Callable[[Capture], Text]
     rules: Callable[[str], str]
+    tag: Callable[[str], Marks]
     gazetteer: str | None = None
     outlets: tuple[Outlet, ...] = ()
 
 
 def stages(parts: Parts) -> tuple[AnyStage, ...]:
-    """Read, find, rule, link, rule, weigh."""
+    """Read, tag, find, rule, link, rule, weigh."""
     known = Outlets(parts.outlets)
     return (
         Stage(
@@ -56,11 +71,21 @@ def stages(parts: Parts) -> tuple[AnyStage, ...]:
             batch=HEAVY,
         ),
         Stage(
+            name="tag",
+            version=parts.rules("adapters/models"),
+            reads=("text",),
+            by=to_tag,
+            most=1,
+            apply=lambda group: tag_passage(of(Text, group.own)[0], group.key, parts.tag),
+        ),
+        Stage(
             name="find",
             version=parts.rules("find"),
-            reads=("text",),
-            by=own,
-            apply=lambda group: find_report(of(Text, group.own)[0], parts.gazetteer),
+            reads=("text", "passage"),
+            by=kept,
+            near=tagged,
+            seeks=to_tag,
+            apply=lambda group: find(group, parts.gazetteer),
             batch=HEAVY,
         ),
         Stage(
@@ -136,6 +161,23 @@ def own(record: AnyRecord) -> Sequence[str]:
     return (record.id,)
 
 
+def to_tag(record: Text | Passage) -> Sequence[str]:
+    """Passages are tagged once, in whichever text they come first; a text looks for its own."""
+    return passages_to_tag(record) if isinstance(record, Text) else ()
+
+
+def tagged(record: Text | Passage) -> Sequence[str]:
+    """A passage is found by its id."""
+    return (record.id,) if isinstance(record, Passage) else ()
+
+
+def find(group: Group, gazetteer: str | None) -> Iterable[AnyRecord]:
+    """The claims of one text, by what the tagger made of its passages."""
+    [text] = of(Text, group.own)
+    marks = {each.id: each.marks for each in of(Passage, group.near)}
+    return find_report(text, gazetteer, tagged_from(text.text, marks))
+
+
 def found(record: Findings | Decision) -> Sequence[str]:
     """Findings are ruled on report by report."""
     return (record.id,) if isinstance(record, Findings) else ()
@@ -158,7 +200,7 @@ def taken(record: Text | Decision) -> Sequence[str]:
     return (record.id,) if isinstance(record, Decision) else ()
 
 
-def kept(record: Text | Decision) -> Sequence[str]:
+def kept(record: Text | Passage | Decision) -> Sequence[str]:
     """A text is found by its id."""
     return (record.id,) if isinstance(record, Text) else ()
 

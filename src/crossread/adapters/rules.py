@@ -9,6 +9,7 @@ from importlib.resources.abc import Traversable
 # The tables that ship are read by the rules of find and link; records are what everything is made of.
 _RESTS_ON = {
     "readers": ("core",),
+    "adapters/models": ("core", "data/tagger"),
     "find": ("core", "data"),
     "rule": ("core",),
     "link": ("core", "data"),
@@ -18,19 +19,24 @@ _RESTS_ON = {
 
 @cache
 def rules_version(room: str) -> str:
-    """Sixteen digits over the files of a room (readers, find, rule, link, weigh), of what it rests on, and the stages."""
+    """Sixteen digits over the files of a room (a key of `_RESTS_ON`), of what it rests on, and the stages."""
     package = resources.files("crossread")
     digest = hashlib.sha256((package / "stages.py").read_bytes())
     for each in (room, *_RESTS_ON[room]):
-        for name, file in _files(package / each, each):
-            digest.update(f"{name}\0".encode() + hashlib.sha256(file.read_bytes()).digest())
+        for name in _files(package / each, each):
+            digest.update(f"{name}\0".encode() + _digest(name))
     return digest.hexdigest()[:16]
 
 
-def _files(folder: Traversable, path: str) -> Iterator[tuple[str, Traversable]]:
+@cache
+def _digest(path: str) -> bytes:
+    return hashlib.sha256(resources.files("crossread").joinpath(*path.split("/")).read_bytes()).digest()
+
+
+def _files(folder: Traversable, path: str) -> Iterator[str]:
     for each in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if each.is_dir():
             if each.name != "__pycache__":
                 yield from _files(each, f"{path}/{each.name}")
         else:
-            yield f"{path}/{each.name}", each
+            yield f"{path}/{each.name}"

@@ -41,8 +41,6 @@ class SmallTagger:
         settings.inter_op_num_threads = 1
         settings.use_deterministic_compute = True
         settings.log_severity_level = 3
-        # Processors without instructions for eight-bit products would else cut off large sums: slower there, but the same marks.
-        settings.add_session_config_entry("session.x64quantprecision", "1")
         self._session = onnxruntime.InferenceSession(model, settings, providers=["CPUExecutionProvider"])
         self._outputs = [each.name for each in self._session.get_outputs()]
         notes = self._session.get_modelmeta().custom_metadata_map

@@ -10,8 +10,8 @@ from crossread.find.tagged import Tagged
 
 # Tuned on UNER EWT dev (2,001 sentences) by F1, in the ranges given.
 _SURE = 0.9  # score of a rule, such as a title or the gazetteer, from which on its kind stands (0.7 to 0.95)
-_ADDED = 0.3  # score of a name from which on the tagger's word alone is enough (0.1 to 0.5)
-_ALONE = 0.6  # score of a rule from which on its word alone is enough (0.3 to 0.9)
+_ADDED = 0.5  # score of a name from which on the tagger's word alone is enough (0.1 to 0.5)
+_ALONE = 0.9  # score of a rule from which on its word alone is enough (0.3 to 0.9)
 
 
 def with_learned(text: str, ruled: Sequence[Name], tagged: Tagged) -> list[Name]:

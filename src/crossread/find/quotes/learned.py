@@ -1,5 +1,6 @@
 """Attributions as a tagger read them, made drafts, and put together with the drafts of the rules."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
@@ -14,9 +15,15 @@ from crossread.find.quotes.verbs import FORMS
 from crossread.find.sentences import Range
 from crossread.find.tagged import Tagged
 
+_NOBODY = frozenset(("which", "that", "this", "it", "what"))
+_SO = re.compile(r"so\b(?! (?:far|many|much))", re.IGNORECASE)
+_PASSIVE = re.compile(
+    r"(?:has |have |had )?(?:also )?(?:is|are|was|were|been|be|being)\b (?:\w+ly |also |not )*\w+(?:ed|en|own|ought|old|aid)\b",
+    re.IGNORECASE,
+)
 _NAMING = frozenset(("as", "dubbed", "nicknamed", "named"))
 # Tuned on the dev part of PolNeAR by metrics A and B, in the ranges given.
-_LEAST = 0.25  # score of a content from which on its attribution is taken (0.1 to 0.5)
+_LEAST = 0.45  # score of a content from which on its attribution is taken (0.15 to 0.55)
 
 
 def learned_drafts(text: str, tagged: Tagged) -> list[Draft]:
@@ -86,7 +93,7 @@ def together(text: str, line: Line, ruled: tuple[Sequence[Draft], Sequence[Draft
     for draft in learned:
         near = [at for at, ruled in enumerate(kept) if _meet(ruled, draft)]
         if not near:
-            if draft.source and not _is_term(text, line, draft):
+            if _stands_alone(text, draft) and not _is_term(text, line, draft):
                 kept.append(replace(draft, paragraph=line.paragraph))
         elif len(near) == 1 and near[0] >= len(fixed):
             kept[near[0]] = _agreed(kept[near[0]], draft)
@@ -104,6 +111,16 @@ def _meet(ruled: Draft, learned: Draft) -> bool:
 
 def _overlap(one: Range, other: Range) -> int:
     return min(one[1], other[1]) - max(one[0], other[0])
+
+
+def _stands_alone(text: str, draft: Draft) -> bool:
+    """Whether an attribution that no rule finds says who says what: not "which said so", nor "the strike was observed"."""
+    if draft.source is None or text[slice(*draft.source)].lower() in _NOBODY:
+        return False
+    if _SO.match(text, draft.content[0][0]):
+        return False
+    passive = draft.cue is not None and _PASSIVE.match(text, *draft.cue)
+    return not passive or draft.source[0] > draft.content[0][0]
 
 
 def _is_term(text: str, line: Line, draft: Draft) -> bool:
