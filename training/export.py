@@ -18,7 +18,7 @@ from torch import Tensor, nn
 from batches import batch
 from graph import Array, Graph
 from labels import ARGUMENTS, NAMES, QUOTES, RELATIONS, UPOS
-from model import HEADS, WIDTH, Chain, Pointer, Tagger, started
+from model import HEADS, LAYERS, WIDTH, Chain, Pointer, Tagger, started
 from prepare import start
 
 CALIBRATED = 400  # passages that the ranges are taken from
@@ -65,10 +65,11 @@ def built(model: Tagger, scales: dict[str, tuple[float, float]], notes: dict[str
     """The graph of a trained model."""
     graph = Graph(scales)
     given = embedded(graph, model)
+    # Only [CLS], which stands for the root, and the first piece of each word are looked at in the end.
+    asked = graph.op("Concat", graph.weight(np.zeros(1, np.int64)), "first", axis=0)
     for at, layer in enumerate(model.encoder.layers):
-        given = layered(graph, f"encoder.layers.{at}", layer, given)
-    targets = pooled(graph, given)
-    parts = first_maps(graph, model, targets)
+        given = layered(graph, f"encoder.layers.{at}", layer, given, asked if at == LAYERS - 1 else None)
+    parts = first_maps(graph, model, given)
     outputs: dict[str, tuple[int, tuple[str | int, ...]]] = {}
 
     def give(name: str, value: str, kind: int, *shape: str | int) -> None:
@@ -112,8 +113,8 @@ def embedded(graph: Graph, model: Tagger) -> str:
     return graph.normed(given, array(encoder.norm.weight), array(encoder.norm.bias))
 
 
-def layered(graph: Graph, name: str, layer: Any, given: str) -> str:
-    """One layer of the encoder over the pieces of one passage."""
+def layered(graph: Graph, name: str, layer: Any, given: str, rows: str | None = None) -> str:
+    """One layer of the encoder over the pieces of one passage; what is not asked for by `rows` is left out after attention."""
     weight, bias = array(layer.joined.weight).copy(), array(layer.joined.bias).copy()
     weight[:WIDTH] *= (WIDTH // HEADS) ** -0.5  # the scale of attention, once and for all
     bias[:WIDTH] *= (WIDTH // HEADS) ** -0.5
@@ -124,17 +125,13 @@ def layered(graph: Graph, name: str, layer: Any, given: str) -> str:
     share = graph.op("Softmax", graph.op("MatMul", query, graph.op("Transpose", key, perm=[0, 2, 1])), axis=-1)
     seen = graph.op("Transpose", graph.op("MatMul", share, value), perm=[1, 0, 2])
     seen = graph.op("Reshape", seen, graph.weight(np.array([-1, WIDTH])))
+    if rows:
+        seen, given = graph.op("Gather", seen, rows, axis=0), graph.op("Gather", given, rows, axis=0)
     seen = graph.linear(f"{name}.output", seen, array(layer.output.weight), array(layer.output.bias))
     given = graph.normed(graph.op("Add", seen, given), array(layer.norm.weight), array(layer.norm.bias))
     inner = graph.op("Gelu", graph.linear(f"{name}.up", given, array(layer.up.weight), array(layer.up.bias)))
     inner = graph.linear(f"{name}.down", inner, array(layer.down.weight), array(layer.down.bias))
     return graph.normed(graph.op("Add", inner, given), array(layer.norm_after.weight), array(layer.norm_after.bias))
-
-
-def pooled(graph: Graph, given: str) -> str:
-    """The vectors of [CLS], which stands for the root, and of the first piece of each word."""
-    at = graph.op("Concat", graph.weight(np.zeros(1, np.int64)), "first", axis=0)
-    return str(graph.op("Gather", given, at, axis=0))
 
 
 def first_maps(graph: Graph, model: Tagger, targets: str) -> dict[str, str]:

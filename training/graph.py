@@ -10,6 +10,9 @@ from onnx import TensorProto, helper, numpy_helper
 
 OPSET = 21
 RUNTIME = "com.microsoft"
+# Weights take 63 steps to each side and not 127: two products then fit the sixteen bits in which older processors add them, which
+# would else cut off large sums and read differently.
+STEPS = 63
 
 Array = NDArray[Any]
 
@@ -59,7 +62,7 @@ class Graph:
             return self.op(
                 "Add", self.op("MatMul", given, self.weight(weight.T.astype(np.float32))), self.weight(bias.astype(np.float32))
             )
-        scale = np.maximum(np.abs(weight).max(1), 1e-8) / 127
+        scale = np.maximum(np.abs(weight).max(1), 1e-8) / STEPS
         low, high = min(self.scales[name][0], 0.0), max(self.scales[name][1], 0.0)
         step = max(high - low, 1e-6) / 255
         zero = self.weight(np.uint8(np.clip(round(-low / step), 0, 255)))
