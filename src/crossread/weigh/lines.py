@@ -36,7 +36,7 @@ def lines_of(
     outlet that it credits, with the passage that makes up most of it, or with the first source that it names; a report
     made of two others keeps the claims of each apart. A source that nobody could ask again ("officials") joins nothing.
 
-    >>> from crossread.core.records import Event, Occurrence, claim_of
+    >>> from crossread.core.records import Event, Occurrence, Span, claim_of
     >>> def tell(outlet, text):
     ...     report = Report(id=outlet, sha256="", uri=outlet, title=None, outlet=outlet, text=text)
     ...     return report, claim_of(report, Event(trigger=Span(0, 5, text[:5])))

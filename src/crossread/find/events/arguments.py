@@ -30,7 +30,8 @@ def arguments(grammar: Grammar, nodes: Sequence[int], chunks: Sequence[Chunk], g
     if passive != group.passive and (passive or any(relation == "nsubj" for relation in relations.values())):
         group = replace(group, passive=passive)
     subjects = [word for word, relation in relations.items() if relation.startswith(_SUBJECTS)]
-    objects = [word for word, relation in relations.items() if relation in ("obj", "iobj")]
+    objects = [word for word, relation in relations.items() if relation == "iobj"]
+    objects += [word for word, relation in relations.items() if relation == "obj"][:1]  # "call it a riot": not what is called
     subject = _named(grammar, phrases, subjects)
     if subjects and not subject and grammar.relations[verb].startswith("acl"):  # "who" and "that" stand for the noun
         subject = _named(grammar, phrases, [grammar.heads[verb]])
