@@ -40,7 +40,7 @@ from crossread.ports import Executor, Store, Tagger
 from crossread.review.verify import Verified, verify
 from crossread.rule.decisions import check_decision
 from crossread.stages import Parts, stages
-from crossread.weigh.outlets import Outlet, read_outlets
+from crossread.weigh.outlets import Outlet, Outlets, read_outlets
 
 DATABASE = "record.db"
 ARCHIVE = "archive"
@@ -194,7 +194,12 @@ class Case:
 
         `sentence`: a statement, or a question ("Who said that ...?"). Raises `Misuse` where there are no words to ask about.
         """
-        return answer(sentence, self.store, self._own_places())
+        return answer(sentence, self.store, self._own_places(), self._outlets())
+
+    def _outlets(self) -> Outlets:
+        """What the case knows of outlets."""
+        file = self.folder / OUTLETS
+        return Outlets(_outlets_of(file) if file.is_file() else ())
 
     def compare(self, table: str | os.PathLike[str], columns: Mapping[str, str] | None = None, days: int = 2) -> Comparison:
         """A table of incidents (.csv, .tsv, .jsonl) beside the record: matched, only in one of them, and which values differ.

@@ -12,6 +12,7 @@ from crossread.core.records import Claim, CopyLink, Discrepancy, Event, Figure, 
 from crossread.find.sentences import prose
 from crossread.ports import Store
 from crossread.weigh.lines import lines_of
+from crossread.weigh.outlets import Outlets
 from crossread.weigh.values import voice_of
 
 _MOST = 400  # reports whose claims are looked into
@@ -85,8 +86,11 @@ class Answer(msgspec.Struct, frozen=True):
     others: tuple[Asking, ...] = ()
 
 
-def answer(sentence: str, store: Store, gazetteer: str | None = None) -> Answer:
-    """Answer a question from the record in a store. Raises `Misuse` where there are no words to ask about."""
+def answer(sentence: str, store: Store, gazetteer: str | None = None, outlets: Outlets | None = None) -> Answer:
+    """Answer a question from the record in a store. Raises `Misuse` where there are no words to ask about.
+
+    `gazetteer`: the path of a user's own places; `outlets`: what the user knows of outlets, those of one owner being one line.
+    """
     occurrences = [each for each in store.rows("occurrence") if isinstance(each, Occurrence)]
     question = read_question(sentence, last_day(occurrences), gazetteer)
     found = search(question, occurrences, store)
@@ -97,7 +101,10 @@ def answer(sentence: str, store: Store, gazetteer: str | None = None) -> Answer:
     else:
         reports, judged = _judged(asked, found.about, _alone(occurrences), store)
     copies = [each for report in sorted(reports) for each in store.of("copies", report) if isinstance(each, CopyLink)]
-    strands = {stance: _strands(stance, judged, reports, copies) for stance in ("says", "open", "otherwise")}
+    strands = {
+        stance: _strands([claim for claim, each in judged if each.stance == stance], reports, copies, outlets or Outlets())
+        for stance in ("says", "open", "otherwise")
+    }
     told: dict[str, list[Telling]] = {"says": [], "open": [], "otherwise": []}
     for claim, each in sorted(judged, key=lambda pair: _order(reports[pair[0].report], pair[0])):
         line = next(strand.number for strand, ids in strands[each.stance] if claim.id in ids)
@@ -188,14 +195,13 @@ def _is_passage(claim: Claim) -> bool:
 
 
 def _strands(
-    stance: str, judged: Iterable[tuple[Claim, Judged]], reports: Mapping[str, Report], copies: Sequence[CopyLink]
+    claims: Sequence[Claim], reports: Mapping[str, Report], copies: Sequence[CopyLink], outlets: Outlets
 ) -> list[tuple[Strand, frozenset[str]]]:
     """The lines of evidence behind a stance, each with its claims."""
-    claims = [claim for claim, each in judged if each.stance == stance]
     if not claims:
         return []
     told = {claim.report: reports[claim.report] for claim in claims}
-    lines: list[Line] = lines_of(_NO_OCCURRENCE, claims, told, copies)
+    lines: list[Line] = lines_of(_NO_OCCURRENCE, claims, told, copies, outlets=outlets)
     return [
         (Strand(number=number, reports=line.reports, basis=line.basis, root=line.root), frozenset(line.claims))
         for number, line in enumerate(lines, start=1)
@@ -214,7 +220,7 @@ def _telling(claim: Claim, judged: Judged, report: Report, line: int, occurrence
         why=judged.why,
         who=judged.who or _who(claim, report),
         report=report.id,
-        outlet=report.outlet or report.title or report.uri,
+        outlet=report.label,
         uri=report.uri,
         day=report.published,
         time=report.time,

@@ -97,7 +97,7 @@ def voice_of(attribution: Sequence[Span], report: Report | None, claim: Claim) -
     """Who is said to say so; the report itself where it says so in its own voice, or as "we" or "this newspaper"."""
     if named := [name for span in attribution if not _OWN.fullmatch(name := span.name or span.text)]:
         return " → ".join(named)
-    return (report.outlet or report.title or report.uri) if report else claim.report
+    return report.label if report else claim.report
 
 
 def _of_event(claim: Claim, event: Event, report: Report | None) -> Iterable[Told]:
