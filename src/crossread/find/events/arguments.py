@@ -29,7 +29,8 @@ def arguments(grammar: Grammar, nodes: Sequence[int], chunks: Sequence[Chunk], g
     passive = any(relation.endswith(":pass") for relation in relations.values())
     if passive != group.passive and (passive or any(relation == "nsubj" for relation in relations.values())):
         group = replace(group, passive=passive)
-    subjects = [word for word, relation in relations.items() if relation.startswith(_SUBJECTS)]
+    # What stands behind the verb is its subject in speech alone ("said the mayor"), which rules see; in long lists trees err.
+    subjects = [word for word, relation in relations.items() if relation.startswith(_SUBJECTS) and word < verb]
     objects = [word for word, relation in relations.items() if relation == "iobj"]
     objects += [word for word, relation in relations.items() if relation == "obj"][:1]  # "call it a riot": not what is called
     subject = _named(grammar, phrases, subjects)

@@ -89,7 +89,8 @@ def _by_tree(grammar: Grammar, words: Words, chunks: list[Chunk], clause: Clause
     found = arguments(grammar, words.nodes, chunks, clause.group)
     if found is None:
         return clause
-    subject = clause.subject if found.subject is None else found.subject
+    agreed = found.subject is None or any(phrase in clause.subject for phrase in found.subject)
+    subject = clause.subject if agreed or found.subject is None else found.subject
     taken = clause.object if found.object is None else found.object
     return replace(clause, group=found.group, subject=subject, object=taken)
 

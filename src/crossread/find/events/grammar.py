@@ -72,5 +72,3 @@ def overruled(lows: Sequence[str], tags: list[str], forms: list[Form | None], pa
             tags[at] = "N"
         elif part == "ADP" and tag == "S":
             tags[at] = "P"
-        elif part == "SCONJ" and tag == "P":
-            tags[at] = "S"
