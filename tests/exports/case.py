@@ -3,6 +3,8 @@
 import datetime
 from typing import Any
 
+from msgspec.structs import replace
+
 from crossread.adapters.stores.memory import MemoryStore
 from crossread.core.records import (
     Anchor,
@@ -295,7 +297,7 @@ def store() -> MemoryStore:
             occurrence("0d", "Rock slide near Skarn", "happened", *SLIDES),
             line("1c", "0d", *SLIDES, basis=("Both name the rescue service",)),
             line("1a", "0a", MARCHES[0], MARCHES[1], basis=("Coastal Courier took the passage from Harbour Herald",)),
-            line("1b", "0a", MARCHES[2]),
+            replace(line("1b", "0a", MARCHES[2]), alarms=("circular sourcing: the Herald cites itself",), camps=("east", "west")),
             line("1d", "0a", MARCHES[3]),
             line("1e", "0b", DENIAL),
             line("1f", "0c", PLAN),

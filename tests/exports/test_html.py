@@ -140,6 +140,8 @@ def test_words_in_another_direction_are_kept_apart(markup: str) -> None:
         ("occurrences", "3 independent lines"),
         ("occurrences", "4 reports"),
         ("occurrences", "Coastal Courier took the passage from Harbour Herald"),
+        ("occurrences", "Take care: circular sourcing: the Herald cites itself"),
+        ("occurrences", "Asserted by outlets of opposed camps: east, west."),
         ("occurrences", "Said first, as far as dates are known, by Harbour Herald"),
         ("occurrences", "On the word of Mara Rell, the mayor, according to Harbour Herald"),
         ("occurrences", "In the report’s own voice"),

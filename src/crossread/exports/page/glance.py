@@ -33,10 +33,11 @@ class Glance(msgspec.Struct, frozen=True):
 
 
 class Side(msgspec.Struct, frozen=True):
-    """One value of a disagreement: on whose word, through how many lines, and where its words are."""
+    """One value of a disagreement: on whose word, in which camps, through how many lines, and where its words are."""
 
     value: str
     said_by: tuple[str, ...]
+    camps: tuple[str, ...]
     lines: int
     href: str | None
 
@@ -86,6 +87,7 @@ class Disagreements:
         return Side(
             value=told_value(slot, stance["value"]),
             said_by=tuple(stance.get("said_by", ())),
+            camps=tuple(stance.get("camps", ())),
             lines=len(stance.get("lines", ())),
             href=found[1] if found else None,
         )

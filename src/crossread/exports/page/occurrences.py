@@ -20,11 +20,14 @@ CARDS = 25  # occurrences of one page of them, where the report is a site
 class LineCard(msgspec.Struct, frozen=True):
     """A line of evidence: its letter within the card, why its reports are not independent, and their words.
 
+    `alarms`: what is wrong with it, as where outlets cite each other in a circle; `camps`: those whose outlets say it themselves.
     `more`: further claims of the line as (report, link); `left`: how many are not even linked to.
     """
 
     letter: str
     basis: tuple[str, ...]
+    alarms: tuple[str, ...]
+    camps: tuple[str, ...]
     root: Head | None
     reports: int
     evidence: tuple[Evidence, ...]
@@ -177,6 +180,8 @@ class Cards:
         return LineCard(
             letter=name,
             basis=tuple(line["basis"]),
+            alarms=tuple(line.get("alarms", ())),
+            camps=tuple(line.get("camps", ())),
             root=self._shown.heads.get(line["root"] or ""),
             reports=len(line["reports"]),
             evidence=tuple(evidence),
