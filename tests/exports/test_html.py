@@ -170,6 +170,7 @@ def test_words_in_another_direction_are_kept_apart(markup: str) -> None:
         ("names", "عمر الدالي"),
         ("places", "Brennholm on the Fell (YY)"),
         ("copies", "the left text was published first"),
+        ("copies", "Who copies whom, outlet by outlet"),
         ("rulings", "Anneke Moreau"),
         ("failures", "The file ends early."),
         ("reports", "The text announces “Monday” as still to come."),

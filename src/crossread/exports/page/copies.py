@@ -1,6 +1,7 @@
 """Families of copies: which reports share passages, and who took them from whom."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
@@ -52,6 +53,16 @@ class Family(msgspec.Struct, frozen=True):
     more: int
 
 
+class Flow(msgspec.Struct, frozen=True):
+    """How many reports of one outlet share words with reports of another, and how many words; `sure`: who took them is known."""
+
+    origin: str
+    copier: str
+    sure: bool
+    reports: int
+    words: int
+
+
 class Edge(msgspec.Struct):
     """What two reports share: words, links, and how many of the words are known to have gone each way."""
 
@@ -80,6 +91,20 @@ class Copies:
         self.count = len(self._families)
         self.reports = sum(len(members) for members, _ in self._families)
         self.listed = min(self.count, shown.limits.families)
+
+    def flows(self) -> list[Flow]:
+        """Who copies whom, outlet by outlet, most reports first."""
+        reports: dict[tuple[str, str, bool], set[str]] = {}
+        words: Counter[tuple[str, str, bool]] = Counter()
+        for (left, right), edge in self._edges.items():
+            sure = edge.onward != edge.back
+            origin, copier = (right, left) if edge.back > edge.onward else (left, right)
+            ends = (self._shown.heads[origin].label, self._shown.heads[copier].label)
+            flow = (*(ends if sure else sorted(ends)), sure)
+            reports.setdefault(flow, set()).add(copier)
+            words[flow] += edge.words
+        found = [Flow(*flow, len(those), words[flow]) for flow, those in reports.items()]
+        return sorted(found, key=lambda flow: (-flow.reports, -flow.words, flow.origin, flow.copier))
 
     def __iter__(self) -> Iterator[Family]:
         return self.some(0, self.listed)

@@ -113,6 +113,7 @@ def first_page(parts: Parts) -> dict[str, Any]:
         "entities": parts.entities if not parts.shown.site else (),
         "places": parts.places if not parts.shown.site else None,
         "families_here": parts.copies,
+        "flows": parts.copies.flows(),
         "heads_here": heads,
         "texts_here": parts.reports,
         "contents": _contents(parts, heads) if parts.shown.site else (),
@@ -137,7 +138,15 @@ def pages(parts: Parts) -> Iterator[PageOf]:
     yield _page(shared, "places", 0, 1, 1, places=parts.places)
     families = parts.copies.listed
     for at, first in enumerate(range(0, families, FAMILIES)):
-        yield _page(shared, "copies", at, families, FAMILIES, families_here=parts.copies.some(first, first + FAMILIES))
+        yield _page(
+            shared,
+            "copies",
+            at,
+            families,
+            FAMILIES,
+            families_here=parts.copies.some(first, first + FAMILIES),
+            flows=() if first else parts.copies.flows(),
+        )
     for at, first in enumerate(range(0, len(heads), TEXTS)):
         last = first + TEXTS
         yield _page(
