@@ -186,6 +186,7 @@ class SqlStore:
         number = self._number(stage.name)
         nodes: dict[str, AnyRecord] = {}
         links: dict[str, Link] = {}
+        seen: set[int] = set()  # a link is reached from both its ends, and read once
         frontier = set(asked)
         while frontier:
             reached: set[str] = set()
@@ -193,12 +194,15 @@ class SqlStore:
                 query = select(record.c.body).where(record.c.tbl == stage.nodes, record.c.id.in_(some))
                 found = {each.id: each for each in map(decoded, self._connection.execute(query).scalars())}
                 nodes |= found
-                joined = select(record.c.body).join(edge, edge.c.rid == record.c.rid)
-                joined = joined.where(edge.c.stage == number, edge.c.node.in_(list(found)))
-                for link in map(decoded, self._connection.execute(joined).scalars()):
-                    if isinstance(link, Link):
-                        links[link.id] = link
-                        reached |= {link.left, link.right}
+                ends = select(edge.c.rid).where(edge.c.stage == number, edge.c.node.in_(list(found)))
+                new = set(self._connection.execute(ends).scalars()) - seen
+                seen |= new
+                for rids in chunks(sorted(new)):
+                    bodies = self._connection.execute(select(record.c.body).where(record.c.rid.in_(rids))).scalars()
+                    for link in map(decoded, bodies):
+                        if isinstance(link, Link):
+                            links[link.id] = link
+                            reached |= {link.left, link.right}
             frontier = reached - nodes.keys() - frontier
         return nodes, links
 
