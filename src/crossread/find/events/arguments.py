@@ -1,6 +1,6 @@
 """Who is subject and object of a verb by the tree of its sentence, as phrases that rules found."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 from msgspec.structs import replace
@@ -19,12 +19,13 @@ class Arguments(msgspec.Struct, frozen=True):
     object: tuple[Phrase, ...] | None
 
 
-def arguments(grammar: Grammar, nodes: Sequence[int], chunks: Sequence[Chunk], group: Group) -> Arguments | None:
-    """The verb's subjects and objects as phrases; None where the tree does not have it as a verb. `nodes`: word -> its node."""
-    verb = nodes[group.main]
+def arguments(grammar: Grammar, verb: int, phrases: Mapping[int, Phrase], group: Group) -> Arguments | None:
+    """The subjects and objects of a verb's node as phrases; None where the tree does not have it as a verb.
+
+    `phrases`: `phrases_of` the sentence.
+    """
     if verb < 0 or grammar.parts[verb] != "VERB":
         return None
-    phrases = _phrases(nodes, chunks)
     relations = {word: grammar.relations[word] for word in grammar.below[verb]}
     passive = any(relation.endswith(":pass") for relation in relations.values())
     if passive != group.passive and (passive or any(relation == "nsubj" for relation in relations.values())):
@@ -39,8 +40,8 @@ def arguments(grammar: Grammar, nodes: Sequence[int], chunks: Sequence[Chunk], g
     return Arguments(group, subject or None, _named(grammar, phrases, objects) or (() if group.passive else None))
 
 
-def _phrases(nodes: Sequence[int], chunks: Sequence[Chunk]) -> dict[int, Phrase]:
-    """Node -> the phrase it is in; of two the one that it heads."""
+def phrases_of(nodes: Sequence[int], chunks: Sequence[Chunk]) -> dict[int, Phrase]:
+    """Node -> the phrase it is in. `nodes`: word -> its node."""
     found: dict[int, Phrase] = {}
     for chunk in chunks:
         if chunk.phrase is not None:
@@ -50,7 +51,7 @@ def _phrases(nodes: Sequence[int], chunks: Sequence[Chunk]) -> dict[int, Phrase]
     return found
 
 
-def _named(grammar: Grammar, phrases: dict[int, Phrase], words: Sequence[int]) -> tuple[Phrase, ...]:
+def _named(grammar: Grammar, phrases: Mapping[int, Phrase], words: Sequence[int]) -> tuple[Phrase, ...]:
     """The phrases of some words and of those joined to them, each once, in order."""
     joined = [one for word in words for one in (word, *(at for at in grammar.below[word] if grammar.relations[at] == "conj"))]
     found = {phrases[word].first: phrases[word] for word in joined if word in phrases}

@@ -3,7 +3,7 @@
 import msgspec
 from msgspec.structs import replace
 
-from crossread.find.events.arguments import arguments
+from crossread.find.events.arguments import arguments, phrases_of
 from crossread.find.events.chunks import Chunk, Group, Phrase, chunks_of
 from crossread.find.events.forms import listed
 from crossread.find.events.grammar import Grammar
@@ -60,11 +60,12 @@ def analysed(words: Words, grammar: Grammar | None = None) -> Sentence:
     chunks = chunks_of(words)
     clauses: list[Clause] = []
     number: dict[int, int] = {}
+    phrases = phrases_of(words.nodes, chunks) if grammar else {}
     for at, chunk in enumerate(chunks):
         if chunk.group is not None:
             number[at] = len(clauses)
             clause = _clause(words, chunks, at, clauses, number)
-            clauses.append(_by_tree(grammar, words, chunks, clause) if grammar else clause)
+            clauses.append(_by_tree(grammar, words, phrases, clause) if grammar else clause)
     return Sentence(words, tuple(chunks), tuple(clauses))
 
 
@@ -84,9 +85,9 @@ def _clause(words: Words, chunks: list[Chunk], at: int, clauses: list[Clause], n
     return Clause(group, subject, found, obliques, governor, relation, mark, noun)
 
 
-def _by_tree(grammar: Grammar, words: Words, chunks: list[Chunk], clause: Clause) -> Clause:
+def _by_tree(grammar: Grammar, words: Words, phrases: dict[int, Phrase], clause: Clause) -> Clause:
     """The clause with the subjects and objects that the tree gives its verb; what the tree leaves open stays as rules have it."""
-    found = arguments(grammar, words.nodes, chunks, clause.group)
+    found = arguments(grammar, words.nodes[clause.group.main], phrases, clause.group)
     if found is None:
         return clause
     agreed = found.subject is None or any(phrase in clause.subject for phrase in found.subject)
