@@ -78,7 +78,7 @@ def fresh(folder: Path, case: Case, files: list[Path]) -> list[Row]:
         return list(new.rows())
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=6)
 @given(acts=st.lists(ACTS, min_size=1, max_size=7))
 def test_any_history_gives_the_record_of_a_fresh_case_and_of_a_rebuild(acts: list[Act]) -> None:
     with scratch() as folder:
@@ -93,7 +93,7 @@ def test_any_history_gives_the_record_of_a_fresh_case_and_of_a_rebuild(acts: lis
             assert {failure.step for failure in case.failures()} <= {"read", "rule"}, "an empty file, a stranded decision"
 
 
-@settings(max_examples=3, deadline=None)
+@settings(max_examples=3)
 @given(order=st.permutations(sorted(REPORTS)), pauses=st.sets(st.integers(0, 6), max_size=3))
 def test_order_of_arrival_has_no_effect_on_the_bytes_written(order: list[str], pauses: set[int]) -> None:
     with scratch() as folder:

@@ -15,6 +15,7 @@ import click
 import msgspec
 
 import crossread
+from crossread.app import tagger
 from crossread.cli import crossread as program
 from crossread.core import records
 from crossread.core.settings import Settings
@@ -90,7 +91,7 @@ def exports() -> str:
 
 def pipeline() -> str:
     """Every stage, in order."""
-    made = stages(Parts(read=_unread, rules=str, tag=_untagged))
+    made = stages(Parts(read=_unread, rules=str, tagger=tagger()))
     rows = ((f"`{each.name}`", _shape(each), _inputs(each), STAGES[each.name]) for each in made)
     return _page(
         "Stages",
@@ -214,10 +215,6 @@ def _inputs(stage: AnyStage) -> str:
     return ", ".join(f"`{table}`" for table in tables)
 
 
-def _untagged(_passage: str) -> Any:
-    raise NotImplementedError("nothing is tagged for the reference")
-
-
 def _unread(_capture: object) -> Any:
     raise NotImplementedError("nothing is read for the reference")
 
@@ -230,7 +227,7 @@ def undocumented() -> list[str]:
     gaps += [f"option {name} {each.name}" for name, each in options if isinstance(each, click.Option) and not each.help]
     gaps += [f"setting {name}" for name in Settings.__struct_fields__ if f"`{name}`:" not in about]
     gaps += [f"export {name}" for name, each in EXPORTS.items() if not each.about]
-    gaps += [f"stage {each.name}" for each in stages(Parts(read=_unread, rules=str, tag=_untagged)) if each.name not in STAGES]
+    gaps += [f"stage {each.name}" for each in stages(Parts(read=_unread, rules=str, tagger=tagger())) if each.name not in STAGES]
     gaps += [f"function {name}" for name in crossread.__all__ if not getattr(crossread, name).__doc__]
     known = {*RETURNED, *KEPT, *INSIDE, "Value", "Anchored", "Record"}
     structs = inspect.getmembers(records, lambda each: inspect.isclass(each) and issubclass(each, msgspec.Struct))

@@ -1,14 +1,12 @@
 """The public finders that read with the tagger, each alone on a text: no case, no files; the tagger loads on first use."""
 
 import datetime
-from functools import cache
 
-from crossread.adapters.models.small import shipped
+from crossread.adapters.models.lazy import TAGGER
 from crossread.core.records import Event, Name, Quote
 from crossread.find import events, names, quotes
 from crossread.find.events.pairs import Ends
 from crossread.find.tagged import Tagged, tagged_by
-from crossread.ports import Tagger
 
 
 def find_names(text: str) -> list[Name]:
@@ -45,9 +43,4 @@ def find_events(text: str, published: datetime.date | None = None, between: Ends
 
 
 def _tagged(text: str) -> Tagged:
-    return tagged_by(_tagger(), text)
-
-
-@cache
-def _tagger() -> Tagger:
-    return shipped()
+    return tagged_by(TAGGER, text)

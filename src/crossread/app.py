@@ -19,6 +19,7 @@ from crossread.adapters.executors.processes import Processes
 from crossread.adapters.executors.serial import Serial
 from crossread.adapters.fetch import is_address
 from crossread.adapters.intake import addresses, captures
+from crossread.adapters.models.lazy import TAGGER
 from crossread.adapters.reading import Reading
 from crossread.adapters.rules import rules_version
 from crossread.adapters.stores.sql import SqlStore
@@ -27,7 +28,6 @@ from crossread.ask import Answer, answer
 from crossread.compare import Comparison, compare, read_table
 from crossread.core.errors import CrossreadError, Misuse
 from crossread.core.ids import identity, sha256
-from crossread.core.marks import Marks
 from crossread.core.records import Capture, Decision, Failure, Text
 from crossread.core.settings import SETTINGS, Settings, parse_settings
 from crossread.core.stage import AnyStage
@@ -57,18 +57,9 @@ def now() -> str:
     return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
 
 
-@functools.cache
 def tagger() -> Tagger:
     """The tagger that ships with the package, loaded on first use and kept for the process."""
-    from crossread.adapters.models.small import shipped  # here, as few commands need it and ONNX Runtime takes time to load
-
-    return shipped()
-
-
-def tag(passage: str) -> Marks:
-    """What the tagger that ships makes of one passage."""
-    [marks] = tagger().tag([passage])
-    return marks
+    return TAGGER
 
 
 class Case:
@@ -269,7 +260,7 @@ def build_stages(folder: Path, reading: Reading | None = None) -> tuple[AnyStage
         Parts(
             read=reading or Reading(FolderArchive(folder / ARCHIVE)),
             rules=rules,
-            tag=tag,
+            tagger=TAGGER,
             gazetteer=str(own["find"]) if "find" in own else None,
             outlets=_outlets_of(own["weigh"]) if "weigh" in own else (),
         )

@@ -5,7 +5,6 @@ from typing import Any
 
 import msgspec
 
-from crossread.core.marks import Marks
 from crossread.core.records import (
     AnyRecord,
     Capture,
@@ -34,6 +33,7 @@ from crossread.link.entities import (
     spelling_key,
 )
 from crossread.link.occurrences import event_blocks, gist, link_events, make_occurrences
+from crossread.ports import Tagger
 from crossread.rule.decisions import ON_ONE
 from crossread.rule.links import decided_reports, joins, rule_links, without_report
 from crossread.rule.values import rule_values
@@ -46,20 +46,20 @@ HEAVY = 48  # groups in a batch of a stage whose records are large: a batch is h
 class Parts(msgspec.Struct, frozen=True):
     """What stages need from outside: how a capture is read, and which version of a room's rules is in force.
 
-    `tag`: reads one passage. `gazetteer`: the path of a user's own places; its content is part of the version of the rules of
+    `gazetteer`: the path of a user's own places; its content is part of the version of the rules of
     `find`. `outlets`: what the user knows of outlets; it is part of the version of the rules of `weigh`.
     """
 
     read: Callable[[Capture], Text]
     rules: Callable[[str], str]
-    tag: Callable[[str], Marks]
+    tagger: Tagger
     gazetteer: str | None = None
     outlets: tuple[Outlet, ...] = ()
 
 
 def stages(parts: Parts) -> tuple[AnyStage, ...]:
     """Read, tag, find, rule, link, rule, weigh."""
-    known = Outlets(parts.outlets)
+    known, model = Outlets(parts.outlets), parts.tagger.model
     return (
         Stage(
             name="read",
@@ -72,11 +72,12 @@ def stages(parts: Parts) -> tuple[AnyStage, ...]:
         ),
         Stage(
             name="tag",
-            version=parts.rules("adapters/models"),
+            version=f"{parts.rules('find')} {model}",  # by `find` passages are cut; those that were read stay so
+            once=True,
             reads=("text",),
-            by=to_tag,
+            by=lambda text: [f"{model} {id}" for id in passages_to_tag(text)],
             most=1,
-            apply=lambda group: tag_passage(of(Text, group.own)[0], group.key, parts.tag),
+            apply=lambda group: tag_passage(of(Text, group.own)[0], group.key.removeprefix(f"{model} "), parts.tagger),
         ),
         Stage(
             name="find",
@@ -84,7 +85,7 @@ def stages(parts: Parts) -> tuple[AnyStage, ...]:
             reads=("text", "passage"),
             by=kept,
             near=tagged,
-            seeks=to_tag,
+            seeks=sought,
             apply=lambda group: find(group, parts.gazetteer),
             batch=HEAVY,
         ),
@@ -161,8 +162,8 @@ def own(record: AnyRecord) -> Sequence[str]:
     return (record.id,)
 
 
-def to_tag(record: Text | Passage) -> Sequence[str]:
-    """Passages are tagged once, in whichever text they come first; a text looks for its own."""
+def sought(record: Text | Passage) -> Sequence[str]:
+    """A text looks for its passages."""
     return passages_to_tag(record) if isinstance(record, Text) else ()
 
 

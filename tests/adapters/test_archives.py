@@ -18,7 +18,7 @@ def archive(request: pytest.FixtureRequest, tmp_path: Path) -> Archive:
     return MemoryArchive() if request.param == "memory" else FolderArchive(tmp_path / "not" / "yet" / "there")
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
 @given(data=st.binary())
 def test_what_is_put_is_got_under_its_digest(archive: Archive, data: bytes) -> None:
     name = archive.put(data)

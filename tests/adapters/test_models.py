@@ -62,7 +62,7 @@ LETTERS = st.characters(max_codepoint=0x2FFFF).filter(steady) | st.sampled_from(
 ANY = st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from("“”\"'’«»„.?!,:() \n\tTheAsaid"), max_size=80)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text(LETTERS, max_size=40))
 def test_pieces_are_those_of_the_vocabularys_own_tokeniser(text: str) -> None:
     expected = reference().encode(text, add_special_tokens=False)
@@ -89,7 +89,6 @@ def test_words(text: str, words: list[str]) -> None:
     assert [text[start:end] for start, end in words_of(text)] == words
 
 
-@settings(deadline=None)
 @given(ANY)
 def test_words_hold_every_letter_once(text: str) -> None:
     found = words_of(text)
@@ -130,7 +129,7 @@ def labellings(chain: Chain, scores: np.ndarray) -> dict[tuple[int, ...], float]
     return found
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.integers(0, 5), min_size=1, max_size=4), st.integers(0, 99))
 def test_the_best_labels_are_the_best_of_all(lengths: list[int], seed: int) -> None:
     rng = np.random.default_rng(seed)
@@ -171,7 +170,7 @@ def reaches_root(heads: tuple[int, ...], at: int) -> bool:
     return False
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(1, 5), st.integers(0, 999))
 def test_the_tree_is_the_best_with_its_root(count: int, seed: int) -> None:
     scores = np.random.default_rng(seed).normal(size=(count, count + 1)).astype(np.float32)
@@ -220,7 +219,7 @@ def check(text: str, marks: Marks) -> None:
         }
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(ANY)
 def test_any_text_is_read(text: str) -> None:
     check(text, tagger().tag([text])[0])

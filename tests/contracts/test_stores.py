@@ -145,33 +145,33 @@ def check_history(make: Make, history: list[tuple[str, Any]]) -> None:
 HISTORIES = st.lists(STEPS, max_size=12)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @given(HISTORIES)
 def test_sqlite_any_history_equals_a_rebuild(history: list[tuple[str, Any]]) -> None:
     check_history(sqlite, history)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(HISTORIES)
 def test_memory_any_history_equals_a_rebuild(history: list[tuple[str, Any]]) -> None:
     check_history(memory, history)
 
 
 @needs_postgres
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
 @given(HISTORIES)
 def test_postgres_any_history_equals_a_rebuild(history: list[tuple[str, Any]]) -> None:
     check_history(postgres, history)
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.too_slow])
 @given(HISTORIES)
 def test_tables_any_history_equals_a_rebuild(history: list[tuple[str, Any]]) -> None:
     check_history(tables, history)
 
 
 @pytest.mark.parametrize("make", STORES)
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.too_slow])
 @given(reports=st.lists(REPORTS, max_size=6, unique_by=lambda each: each.id), data=st.data())
 def test_order_of_arrival_has_no_effect(make: Make, reports: list[Report], data: st.DataObject) -> None:
     assert rebuilt(make, data.draw(st.permutations(reports))) == rebuilt(memory, reports)

@@ -250,7 +250,7 @@ def test_no_cell_can_run_and_every_text_comes_back(text: str) -> None:
     assert unguarded(cell) == text
 
 
-@settings(max_examples=15, deadline=None)  # each example writes and reads three files
+@settings(max_examples=15)  # each example writes and reads three files
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=60))
 def test_any_text_survives_csv_parquet_and_workbook(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     folder = tmp_path_factory.mktemp("any")

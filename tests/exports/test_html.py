@@ -264,7 +264,7 @@ TEXTS = st.text(alphabet=st.sampled_from("ab <>&\"'\n.\u202e\u2069ב\0"), max_si
 RANGES = st.lists(st.tuples(st.integers(0, 40), st.integers(1, 20)), max_size=8)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(TEXTS, RANGES)
 def test_marks_lose_no_letter_and_nest(text: str, ranges: list[tuple[int, int]]) -> None:
     marks = [Mark(start, start + length, "x", id=f"i{at}", href="#y") for at, (start, length) in enumerate(ranges)]
@@ -275,7 +275,7 @@ def test_marks_lose_no_letter_and_nest(text: str, ranges: list[tuple[int, int]])
     assert len(ids) == len(set(ids))
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(TEXTS, RANGES)
 def test_paragraphs_hold_all_words(text: str, ranges: list[tuple[int, int]]) -> None:
     marks = [Mark(start, start + length, "x") for start, length in ranges]
@@ -284,7 +284,7 @@ def test_paragraphs_hold_all_words(text: str, ranges: list[tuple[int, int]]) -> 
     assert "".join(shown.split()) == "".join(text.replace("\0", "\ufffd").split())
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(TEXTS.filter(bool), st.integers(0, 39), st.integers(1, 20))
 def test_a_sentence_holds_the_words_it_is_shown_for(text: str, start: int, length: int) -> None:
     start = min(start, len(text) - 1)

@@ -321,7 +321,7 @@ def test_a_hostile_report_is_quoted_and_harmless() -> None:
     assert "⟨U+202E⟩" in made
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(st.text(alphabet=st.sampled_from("*_[]()<>`#-|&\\\x00\u202e\u2028 \nابa1.")), st.sampled_from(["title", "outlet", "uri"]))
 def test_any_title_outlet_and_address_can_be_told(value: str, field: str) -> None:
     rows = [{**row, field: value} if row["type"] == "report" else row for row in RECORD]

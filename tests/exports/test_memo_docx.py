@@ -101,7 +101,7 @@ def test_no_clock_is_in_the_file() -> None:
         assert {each.date_time for each in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"])))
 def test_any_words_can_be_written_and_read_again(text: str) -> None:
     run = words(text)

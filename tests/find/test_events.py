@@ -271,7 +271,7 @@ _MIX = "police rebels the a killed arrested were by in to of will not said that 
 PIECES = st.sampled_from([*_MIX.split(), *',.()“”’"/-—é', "\n", "\r\n", "\u200f", "\x00"])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.one_of(st.text(st.characters(exclude_categories=("Cs",)), max_size=200), st.lists(PIECES, max_size=60).map(" ".join)))
 def test_spans_quote_whatever_the_text(text: str) -> None:
     found = events(text)
@@ -279,7 +279,7 @@ def test_spans_quote_whatever_the_text(text: str) -> None:
     assert found == events(text)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(PIECES, max_size=40).map(" ".join), st.integers(0, 80), st.integers(0, 80))
 def test_between_never_fails(text: str, start: int, end: int) -> None:
     check(text, events_in(text, Parts(), between=((start, end), None)))

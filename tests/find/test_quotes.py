@@ -218,7 +218,7 @@ WORDS = (
 PIECES = st.sampled_from([*WORDS.split(" "), "\n", "\n\n", " ", "\r\n", "\u200f", "\xa0", "\x00"])
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(st.tuples(PIECES, st.sampled_from(["", " "])), max_size=60))
 def test_spans_quote_whatever_the_marks(pieces):
     text = "".join(piece + gap for piece, gap in pieces)
@@ -228,7 +228,7 @@ def test_spans_quote_whatever_the_marks(pieces):
     assert all(quote.content for quote in quotes)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(max_size=200))
 def test_any_text(text):
     check(text, find_quotes(text))

@@ -45,16 +45,11 @@ def test_a_text_that_is_not_read_has_no_passages() -> None:
 
 
 def test_the_passage_of_an_id_is_tagged() -> None:
-    given: list[str] = []
-
-    def tag(passage: str) -> Marks:
-        given.append(passage)
-        return only_words(passage)
-
-    assert list(tag_passage(text(STORY), passage_id("Ships wait outside."), tag)) == [
+    tagger = Counting()
+    assert list(tag_passage(text(STORY), passage_id("Ships wait outside."), tagger)) == [
         Passage(id=passage_id("Ships wait outside."), marks=only_words("Ships wait outside."))
     ]
-    assert given == ["Ships wait outside."]
+    assert tagger.given == ["Ships wait outside."]
 
 
 def test_marks_stand_where_their_passage_does_each_time() -> None:

@@ -257,7 +257,7 @@ EDTF = re.compile(rf"{_DAY}|({_DAY}|\.\.)/({_DAY}|\.\.)")  # what of level 1 a r
 UNHURRIED = re.compile(SHAPES.pattern.removeprefix(START))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(TEXTS)
 def test_the_quick_look_at_two_tokens_loses_nothing(text: str) -> None:
     classes = Tokens(text).classes
@@ -268,7 +268,7 @@ def test_every_shape_has_its_reader() -> None:
     assert SHAPES.groups == len(READERS)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(TEXTS, DAYS)
 def test_any_text(text: str, published: date | None) -> None:
     found = find_dates(text, published)
@@ -278,7 +278,7 @@ def test_any_text(text: str, published: date | None) -> None:
     assert all(one.earliest <= one.latest for one in found if one.earliest and one.latest)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(TEXTS, st.lists(st.builds(DateCandidate, st.text(max_size=12) | st.dates().map(str), st.text(max_size=9)), max_size=3))
 def test_any_report(text: str, candidates: list[DateCandidate]) -> None:
     dated, found = read_dates(text, candidates)

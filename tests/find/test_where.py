@@ -219,7 +219,7 @@ pieces = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.one_of(st.text(max_size=60), st.lists(pieces, max_size=12).map("".join)))
 def test_spans_quote(text: str) -> None:
     for place in find_places(text):
@@ -227,7 +227,7 @@ def test_spans_quote(text: str) -> None:
         assert 0 <= place.score <= 1
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.lists(pieces, min_size=1, max_size=12).map("".join), st.data())
 def test_any_span(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text) - 1))

@@ -121,7 +121,7 @@ def test_malicious_pages_do_not_hang(page: str, why: str) -> None:
     assert "root:" not in text, why
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(
     st.binary(max_size=300).map(lambda data: b"<html><body>" + data)
     | st.text("<>/p&;#x \nabc'\"=-!", max_size=200).map(str.encode)

@@ -7,38 +7,28 @@ import msgspec
 Range = tuple[int, int]
 
 
-class NameMark(msgspec.Struct, frozen=True, array_like=True):
-    """A name over the words `first` to `end`, half open. `kind`: person, organisation, place or other; `score` 0 to 1."""
+class Mark(msgspec.Struct, frozen=True, array_like=True):
+    """Something over the words `first` to `end`, half open; `score` 0 to 1.
 
-    kind: str
-    first: int
-    end: int
-    score: float
-
-
-class QuoteMark(msgspec.Struct, frozen=True, array_like=True):
-    """A part of an attribution over the words `first` to `end`, half open. `kind`: source, cue or content.
-
-    `of` is the index, among the passage's `quotes`, of the part that it hangs on: a content on its cue (on its source,
-    where no cue stands in the passage), a cue on its source. None where it hangs on nothing that was found. One source may
-    carry several cues, and one cue several pieces of content. `score` is that of the part, `of_score` that of the link.
+    `kind` of a name: person, organisation, place or other; of a side, one who acts or is acted on: source or target.
     """
 
     kind: str
     first: int
     end: int
     score: float
+
+
+class QuoteMark(Mark, frozen=True, array_like=True):
+    """A part of an attribution. `kind`: source, cue or content.
+
+    `of` is the index, among the passage's `quotes`, of the part that it hangs on: a content on its cue (on its source,
+    where no cue stands in the passage), a cue on its source. None where it hangs on nothing that was found. One source may
+    carry several cues, and one cue several pieces of content. `score` is that of the part, `of_score` that of the link.
+    """
+
     of: int | None = None
     of_score: float = 0.0
-
-
-class SideMark(msgspec.Struct, frozen=True, array_like=True):
-    """One who acts, or is acted on, over the words `first` to `end`, half open. `kind`: source or target."""
-
-    kind: str
-    first: int
-    end: int
-    score: float
 
 
 class Marks(msgspec.Struct, frozen=True, array_like=True):
@@ -54,15 +44,15 @@ class Marks(msgspec.Struct, frozen=True, array_like=True):
     heads: tuple[int, ...] = ()
     relations: tuple[str, ...] = ()
     sentences: tuple[int, ...] = ()
-    names: tuple[NameMark, ...] = ()
+    names: tuple[Mark, ...] = ()
     quotes: tuple[QuoteMark, ...] = ()
-    sides: tuple[SideMark, ...] = ()
+    sides: tuple[Mark, ...] = ()
     events: tuple[tuple[int, float], ...] = ()
 
-    def range(self, mark: NameMark | QuoteMark | SideMark) -> Range:
+    def range(self, mark: Mark) -> Range:
         """The letters that a mark covers.
 
-        >>> marks = Marks(words=((0, 3), (4, 9), (9, 10)), names=(NameMark("person", 0, 2, 0.9),))
+        >>> marks = Marks(words=((0, 3), (4, 9), (9, 10)), names=(Mark("person", 0, 2, 0.9),))
         >>> marks.range(marks.names[0])
         (0, 9)
         """

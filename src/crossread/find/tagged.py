@@ -1,6 +1,7 @@
 """A text as a tagger read it: passages cut by the text alone, each with its marks, and what they say with offsets of the text."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -36,20 +37,20 @@ def passage_id(words: str) -> str:
 
 def passages_to_tag(text: Text) -> tuple[str, ...]:
     """The ids of a text's passages, each once, without those that are page furniture; none of a text that is not read."""
-    return tuple(dict.fromkeys(map(passage_id, _evidence(text)))) if text.unread is None else ()
+    return tuple(_by_id(text.text, text.furniture)) if text.unread is None else ()
 
 
-def tag_passage(text: Text, id: str, tag: Callable[[str], Marks]) -> Iterator[Passage]:
+def tag_passage(text: Text, id: str, tagger: Tagger) -> Iterator[Passage]:
     """The passage of a text that has this id, tagged."""
-    words = next(words for words in _evidence(text) if passage_id(words) == id)
-    yield Passage(id=id, marks=tag(words))
+    [marks] = tagger.tag([_by_id(text.text, text.furniture)[id]])
+    yield Passage(id=id, marks=marks)
 
 
-def _evidence(text: Text) -> Iterator[str]:
-    """The passages of a text that do not lie in page furniture."""
-    for start, end in passages(text.text):
-        if not any(a <= start and end <= b for a, b in text.furniture):
-            yield text.text[start:end]
+@lru_cache(maxsize=8)
+def _by_id(text: str, furniture: tuple[Range, ...]) -> Mapping[str, str]:
+    """The passages of a text that do not lie in page furniture, by their ids; a long text is asked for each of them in turn."""
+    read = (text[start:end] for start, end in passages(text) if not any(a <= start and end <= b for a, b in furniture))
+    return {passage_id(words): words for words in read}
 
 
 def tagged_from(text: str, marks: Mapping[str, Marks]) -> Tagged:

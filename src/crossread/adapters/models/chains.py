@@ -10,6 +10,8 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from crossread.core.marks import Mark
+
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Scores = Sequence[Sequence[NDArray[np.float32]]]  # [passage][kind] of words by labels
@@ -24,15 +26,6 @@ class Chain(msgspec.Struct, frozen=True):
     labels: tuple[str, ...]
     first: tuple[float, ...]
     between: tuple[tuple[float, ...], ...]
-
-
-class Spanned(msgspec.Struct, frozen=True):
-    """The words `first` to `end`, half open; `score` 0 to 1."""
-
-    kind: str
-    first: int
-    end: int
-    score: float
 
 
 class Chains:
@@ -58,7 +51,7 @@ class Chains:
                     self._between[at, other, after] = FORBIDDEN
         self._back = self._between.transpose(0, 2, 1)[:, None].copy()
 
-    def spans(self, scores: Scores) -> list[list[list[Spanned]]]:
+    def spans(self, scores: Scores) -> list[list[list[Mark]]]:
         """Spans [passage][kind], each in the order of the words."""
         order = sorted(range(len(scores)), key=lambda at: -len(scores[at][0]))
         lengths = [len(scores[at][0]) for at in order]
@@ -66,7 +59,7 @@ class Chains:
         open_at = [sum(length > at for length in lengths) for at in range(len(given))]
         best = self._best(given, open_at)
         shares = np.take_along_axis(self._shares(given, open_at), best[..., None], -1)[..., 0]
-        found: list[list[list[Spanned]]] = [[] for _ in scores]
+        found: list[list[list[Mark]]] = [[] for _ in scores]
         for row, (at, length) in enumerate(zip(order, lengths, strict=True)):
             for kind, chain in enumerate(self._chains):
                 found[at].append(_spans(chain.labels, best[:length, kind, row].tolist(), shares[:length, kind, row].tolist()))
@@ -117,14 +110,14 @@ def _scaled(weights: Floats) -> Floats:
     return weights
 
 
-def _spans(labels: Sequence[str], numbers: Sequence[int], shares: Sequence[float]) -> list[Spanned]:
-    found: list[Spanned] = []
+def _spans(labels: Sequence[str], numbers: Sequence[int], shares: Sequence[float]) -> list[Mark]:
+    found: list[Mark] = []
     at = 0
     while at < len(numbers):
         label, end = labels[numbers[at]], at + 1
         if label[0] == "B":
             while end < len(numbers) and labels[numbers[end]] == f"I{label[1:]}":
                 end += 1
-            found.append(Spanned(label[2:], at, end, round(sum(shares[at:end]) / (end - at), 3)))
+            found.append(Mark(label[2:], at, end, round(sum(shares[at:end]) / (end - at), 3)))
         at = end
     return found

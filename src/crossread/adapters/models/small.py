@@ -1,23 +1,23 @@
 """The tagger that ships: a small encoder with several heads, run by ONNX Runtime, and what its scores mean."""
 
-import hashlib
 from collections.abc import Iterator, Sequence
-from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any
 
 import msgspec
 import numpy as np
 import onnxruntime
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
-from crossread.adapters.models.chains import Chain, Chains, Spanned
+from crossread.adapters.models.chains import Chain, Chains
+from crossread.adapters.models.files import FOLDER, MODEL, VOCABULARY, digest
 from crossread.adapters.models.pieces import Pieces, Range, count
 from crossread.adapters.models.trees import heads_of
 from crossread.adapters.models.windows import windows
 from crossread.adapters.models.wordpiece import WordPiece
 from crossread.adapters.models.words import words_of
-from crossread.core.marks import Marks, NameMark, QuoteMark, SideMark
+from crossread.core.marks import Mark, Marks, QuoteMark
 
 Scores = dict[str, NDArray[Any]]
 
@@ -48,7 +48,7 @@ class SmallTagger:
         chains = msgspec.json.decode(notes["chains"], type=dict[str, Chain])
         self._chains = Chains([chains[kind] for kind in KINDS])
         self._cutter = WordPiece(vocabulary.decode("utf-8").splitlines())
-        self._model = _digest(model, vocabulary)
+        self._model = digest(model, vocabulary)
 
     @property
     def model(self) -> str:
@@ -77,7 +77,7 @@ class SmallTagger:
         given = {name: np.asarray(getattr(pieces, name), np.int64) for name in ("numbers", "cases", "gaps", "quoted", "first")}
         return dict(zip(self._outputs, self._session.run(self._outputs, given), strict=True))
 
-    def _marks(self, words: Sequence[Range], scores: Scores, spans: Sequence[Sequence[Spanned]]) -> Marks:
+    def _marks(self, words: Sequence[Range], scores: Scores, spans: Sequence[Sequence[Mark]]) -> Marks:
         names, quotes, sides = spans
         sentences = [at for at, score in enumerate(scores["starts"][:, 0].tolist()) if not at or score > 0]
         heads, relations = self._trees(scores, sentences)
@@ -88,9 +88,9 @@ class SmallTagger:
             heads=tuple(heads),
             relations=tuple(relations),
             sentences=tuple(sentences),
-            names=tuple(NameMark(each.kind, each.first, each.end, each.score) for each in names),
+            names=tuple(names),
             quotes=linked(quotes, scores["links"]),
-            sides=tuple(SideMark(each.kind, each.first, each.end, each.score) for each in sides),
+            sides=tuple(sides),
             events=tuple((int(at), round(float(events[at]), 3)) for at in np.flatnonzero(events > 0.5)),
         )
 
@@ -111,7 +111,7 @@ class SmallTagger:
 HANGS_ON = {"content": ("cue", "source"), "cue": ("source",)}
 
 
-def linked(parts: Sequence[Spanned], scores: NDArray[Any]) -> tuple[QuoteMark, ...]:
+def linked(parts: Sequence[Mark], scores: NDArray[Any]) -> tuple[QuoteMark, ...]:
     """Each part with the one that it hangs on: the best-scored start of a fitting part, unless nothing scores higher.
 
     `scores` [words, 1 + words]: from the first word of a part to nothing and to the first word of another.
@@ -134,28 +134,21 @@ def _joined(parts: Sequence[Marks]) -> Marks:
     words: list[Range] = []
     heads: list[int] = []
     sentences: list[int] = []
-    names: list[NameMark] = []
+    names: list[Mark] = []
     quotes: list[QuoteMark] = []
-    sides: list[SideMark] = []
+    sides: list[Mark] = []
     events: list[tuple[int, float]] = []
     for part in parts:
         at, before = len(words), len(quotes)
         words += part.words
         heads += [head + at if head >= 0 else -1 for head in part.heads]
         sentences += [first + at for first in part.sentences]
-        names += [NameMark(each.kind, each.first + at, each.end + at, each.score) for each in part.names]
+        names += [replace(each, first=each.first + at, end=each.end + at) for each in part.names]
         quotes += [
-            QuoteMark(
-                each.kind,
-                each.first + at,
-                each.end + at,
-                each.score,
-                each.of + before if each.of is not None else None,
-                each.of_score,
-            )
+            replace(each, first=each.first + at, end=each.end + at, of=each.of + before if each.of is not None else None)
             for each in part.quotes
         ]
-        sides += [SideMark(each.kind, each.first + at, each.end + at, each.score) for each in part.sides]
+        sides += [replace(each, first=each.first + at, end=each.end + at) for each in part.sides]
         events += [(word + at, score) for word, score in part.events]
     upos = tuple(each for part in parts for each in part.upos)
     relations = tuple(each for part in parts for each in part.relations)
@@ -164,18 +157,7 @@ def _joined(parts: Sequence[Marks]) -> Marks:
     )
 
 
-def _digest(*given: bytes) -> str:
-    """Sixteen digits over the model, its vocabulary and the modules that stand between them and the marks."""
-    digest = hashlib.sha256()
-    for each in given:
-        digest.update(hashlib.sha256(each).digest())
-    for file in sorted(resources.files("crossread.adapters.models").iterdir(), key=lambda each: each.name):
-        if file.name.endswith(".py"):
-            digest.update(file.read_bytes())
-    return digest.hexdigest()[:16]
-
-
 def shipped(folder: Traversable | None = None) -> SmallTagger:
-    """The tagger whose model lies in the package."""
-    data = folder or resources.files("crossread") / "data" / "tagger"
-    return SmallTagger((data / "model.onnx").read_bytes(), (data / "vocabulary.txt").read_bytes())
+    """The tagger whose model lies in a folder, that of the package if none is given."""
+    data = folder or FOLDER
+    return SmallTagger((data / MODEL).read_bytes(), (data / VOCABULARY).read_bytes())
