@@ -9,7 +9,7 @@ from crossread.ask.question import Question
 from crossread.ask.search import days_of
 from crossread.core.records import Claim, Event, Occurrence, Report
 from crossread.weigh.actors import are_named_alike, may_be_one
-from crossread.weigh.values import Told, differ, told_by
+from crossread.weigh.values import COUNTED, Told, differ, told_by
 
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _SETTING = ("time", "place", "actor")  # what a claim may tell otherwise beside a number
@@ -41,7 +41,7 @@ class Asked:
     def __init__(self, question: Question) -> None:
         self.question = question
         told = [each for claim in question.claims for each in told_by(claim, question.report)]
-        self._counts = list({(each.slot, each.value): each for each in told if _is_count(each)}.values())
+        self._counts = list({(each.slot, each.value): each for each in told if each.slot in COUNTED}.values())
         self._setting = [each for each in told if each.slot in _SETTING]
         self._deeds = question.events
         self.of_numbers = bool(self._counts)
@@ -138,10 +138,6 @@ class Asked:
         if self.question.days:
             first, last = self.question.days
             yield f"on {first}" if first == last else f"between {first} and {last}"
-
-
-def _is_count(told: Told) -> bool:
-    return told.slot not in (*_SETTING, "status", "responsibility")
 
 
 def _otherwise(asked: Told, told: Told) -> bool:

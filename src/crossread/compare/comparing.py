@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from crossread.ask.search import days_of
-from crossread.compare.table import COUNTED, Incident, Problem
+from crossread.compare.table import Incident, Problem
 from crossread.core.records import Claim, Line, Occurrence, Report
 from crossread.link.likeness import bag
 from crossread.ports import Store
-from crossread.weigh.values import Told, near, told_by, where_of
+from crossread.weigh.values import COUNTED, Told, near, told_by, where_of
 
 DAYS = 2  # days by which the table and the record may differ on one incident
 _LONG = 31  # days: an occurrence of a longer span is no incident

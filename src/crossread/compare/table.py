@@ -14,8 +14,8 @@ from crossread.find.figures import find_figures
 from crossread.find.when import find_dates
 from crossread.find.where import find_places
 from crossread.readers.rows import CONTAINERS, Row
+from crossread.weigh.values import COUNTED
 
-COUNTED = ("killed", "injured", "arrested", "executed", "sentenced", "missing", "participants", "displaced")
 NAMES = ("date", "end", "place", "latitude", "longitude", "title", *COUNTED)
 _NOTHING = frozenset({"", "-", "?", "n/a", "na", "none given", "unknown", "unclear", "not known"})
 _SLASHED = re.compile(r"\s*(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b")

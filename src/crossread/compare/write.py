@@ -6,10 +6,10 @@ from pathlib import Path
 import msgspec
 
 from crossread.compare.comparing import Compared, Comparison, Value
-from crossread.compare.table import COUNTED
 from crossread.core.errors import CrossreadError
 from crossread.exports.csv_tables import guarded
 from crossread.exports.files import whole
+from crossread.weigh.values import COUNTED
 
 _PLAIN = ("state", "row", "date", "place", "title", "record_date", "record_places", "reports", "lines", "occurrences")
 _SLOTS = ("date", *COUNTED)

@@ -9,9 +9,11 @@ import msgspec
 from crossread.core.records import AnyValue, Claim, Date, Event, Figure, Place, Report, Span
 from crossread.weigh.actors import is_open, may_be_one
 
+# Slots that are numbers of people, by the name of what is counted.
+COUNTED = ("killed", "injured", "arrested", "executed", "sentenced", "missing", "participants", "displaced")
+
 _ABOUT = 0.2  # "about 1,500" is compatible with what lies within this share of it
 _EXTENT = {"city": 5.0, "point": 3.0}  # kilometres around a place's coordinates that its name may mean
-_COUNTED = ("killed", "injured", "arrested", "executed", "sentenced", "missing", "participants", "displaced")
 _REAL = ("happened", "ongoing")
 _ONE_HAPPENING = ("ASSAULT", "PROTEST")
 _DONE_BY = ("ASSAULT", "COERCE")  # the deeds of which it is asked who did them; a march has as many doers as words for them
@@ -172,7 +174,7 @@ def _totals(figures: Sequence[Figure]) -> Iterable[Figure]:
     whole: dict[str, Figure] = {}
     for figure in figures:
         known = whole.get(figure.measure)
-        if figure.measure not in _COUNTED or figure.scope == "additional":
+        if figure.measure not in COUNTED or figure.scope == "additional":
             continue
         if known is not None and figure.unit == "others":
             whole[figure.measure] = msgspec.structs.replace(
