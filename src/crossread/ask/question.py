@@ -1,10 +1,10 @@
 """A sentence that somebody asks about, read by the finders that read the reports."""
 
-import datetime
 import re
 
 import msgspec
 
+from crossread.ask.days import Days
 from crossread.core.errors import Misuse
 from crossread.core.ids import identity
 from crossread.core.records import (
@@ -54,7 +54,7 @@ class Question(msgspec.Struct, frozen=True):
     report: Report
     claims: tuple[Claim, ...]
     places: tuple[str, ...]
-    days: tuple[datetime.date, datetime.date] | None
+    days: Days | None
     words: dict[str, float]
 
     @property
@@ -138,5 +138,5 @@ def _place_names(value: object) -> tuple[str, ...]:
             return ()
 
 
-def _days(date: Date) -> tuple[datetime.date, datetime.date] | None:
+def _days(date: Date) -> Days | None:
     return (date.earliest, date.latest) if date.earliest and date.latest and date.type in ("DATE", "TIME") else None

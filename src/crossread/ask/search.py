@@ -1,12 +1,12 @@
 """Which occurrences of a case a question is about."""
 
-import datetime
 import heapq
 import math
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
+from crossread.ask.days import Days, day_of, days_of, gap
 from crossread.ask.question import Question
 from crossread.core.records import Gist, Occurrence
 from crossread.ports import Store
@@ -23,8 +23,6 @@ _SEASON = 92  # days from which on an occurrence is nothing that was asked about
 _MOST = 12  # occurrences that are looked into
 
 _KIN = frozenset({"PROTEST", "COERCE", "ASSAULT"})  # a march, its dispersal and the violence at it are told as one
-
-Days = tuple[datetime.date, datetime.date]
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -53,7 +51,7 @@ def search(question: Question, occurrences: Sequence[Occurrence], store: Store) 
     for gist in store.rows("gist"):
         if isinstance(gist, Gist) and (at := home.get(gist.id)) is not None:
             told = asked.told(gist)
-            if day := _day(gist.order.partition("|")[0]):
+            if day := day_of(gist.order.partition("|")[0]):
                 published.setdefault(at, (day, day))
             if told > best.get(at, -9.0):
                 best[at] = told
@@ -93,13 +91,13 @@ class _Asked:
             shared = not self._places.isdisjoint(name.casefold() for name in occurrence.places)
             points += _PLACE if shared else _OTHER_PLACE
         if self._days and (days := days_of(occurrence)):
-            gap = _gap(self._days, days)
-            points += _DAY if gap <= _SLIP else _OTHER_DAY if gap > _APART else 0.0
+            off = gap(self._days, days)
+            points += _DAY if off <= _SLIP else _OTHER_DAY if off > _APART else 0.0
         return points
 
     def long_apart(self, days: Days | None) -> bool:
         """Whether what happened, or was first told, on these days is of another season or year."""
-        return bool(self._days and days and _gap(self._days, days) > _SEASON)
+        return bool(self._days and days and gap(self._days, days) > _SEASON)
 
     def _shared(self, words: Iterable[tuple[str, float]]) -> float:
         """The share of the question's telling words that are among these, 0 to 1."""
@@ -107,28 +105,10 @@ class _Asked:
         return sum([worth[term] for term, _ in words if term in worth])
 
 
-def days_of(occurrence: Occurrence) -> Days | None:
-    """The first and last day of an occurrence, where both are known."""
-    start, _, end = (occurrence.time or "").partition("/")
-    first, last = _day(start), _day(end or start)
-    return (first, last) if first and last else None
-
-
-def _day(edtf: str) -> datetime.date | None:
-    try:
-        return datetime.date.fromisoformat(edtf)
-    except ValueError:
-        return None
-
-
 def _apart(one: Occurrence, other: Occurrence) -> bool:
     """Whether two occurrences are of days too far from each other, or of different places."""
     first, second = days_of(one), days_of(other)
-    if first and second and _gap(first, second) > _SLIP:
+    if first and second and gap(first, second) > _SLIP:
         return True
     names = {name.casefold() for name in one.places}
     return bool(names and other.places) and names.isdisjoint(name.casefold() for name in other.places)
-
-
-def _gap(one: Days, other: Days) -> int:
-    return max(0, (other[0] - one[1]).days, (one[0] - other[1]).days)

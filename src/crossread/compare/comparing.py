@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from crossread.ask.search import days_of
+from crossread.ask.days import Days, days_of, gap
 from crossread.compare.table import Incident, Problem
 from crossread.core.records import Claim, Line, Occurrence, Report
 from crossread.link.likeness import bag
@@ -20,8 +20,6 @@ INCIDENTS = ("PROTEST", "ASSAULT", "COERCE", "MOBILIZE")
 # Points that an incident and an occurrence are one. Set by judgement on the sample cases.
 _PLACE, _NUMBER, _WORDS, _DAY_OFF, _DAY_VAGUE, _OTHER_NUMBER = 2.0, 1.5, 1.0, -0.5, -0.1, -0.25
 _LEAST = 1.0
-
-Days = tuple[datetime.date, datetime.date]
 
 
 class Value(msgspec.Struct, frozen=True):
@@ -186,11 +184,11 @@ def _told(occurrence: Occurrence, reports: _Reports) -> Iterable[Told]:
 
 def _points(incident: Incident, known: Known, days: int) -> float:
     """How much speaks for the two being one; less than nothing where they cannot be."""
-    gap = _gap(incident.days, known.days)
+    off = gap(incident.days, known.days)
     place = _place_points(incident, known)
-    if gap > days or place < 0:
+    if off > days or place < 0:
         return -1.0
-    points = place + gap * _DAY_OFF + (known.days[1] - known.days[0]).days * _DAY_VAGUE
+    points = place + off * _DAY_OFF + (known.days[1] - known.days[0]).days * _DAY_VAGUE
     counts = [(_slot_told(incident, slot), [each for each in known.told if each.slot == slot]) for slot in COUNTED]
     both = [any(_meet(mine, each) for each in theirs) for mine, theirs in counts if mine and theirs]
     points += _NUMBER if any(both) else _OTHER_NUMBER * len(both)
@@ -226,16 +224,12 @@ def _meet(one: Told, other: Told) -> bool:
     return max(one.reach[0], other.reach[0]) <= min(one.reach[1], other.reach[1])
 
 
-def _gap(one: Days, other: Days) -> int:
-    return max(0, (other[0] - one[1]).days, (one[0] - other[1]).days)
-
-
 def _is_incident(known: Known, incidents: Sequence[Incident], days: int) -> bool:
     """Whether a table of incidents could be missing it."""
     one = known.occurrence
     spans = _days_of(incidents)
     span = (min(first for first, _ in spans), max(last for _, last in spans))
-    return one.status == "happened" and one.plover in INCIDENTS and bool(one.places) and _gap(span, known.days) <= days
+    return one.status == "happened" and one.plover in INCIDENTS and bool(one.places) and gap(span, known.days) <= days
 
 
 def _compared(incident: Incident, found: Sequence[Known]) -> Compared:
@@ -263,7 +257,7 @@ def _compared(incident: Incident, found: Sequence[Known]) -> Compared:
 def _date_slot(incident: Incident, date: str, known: Known) -> Slot:
     one = known.occurrence
     value = Value(one.time or "", (), len(one.reports), len(set(known.line_of.values())))
-    return Slot("date", "differs" if _gap(incident.days, known.days) else "agrees", date, (value,))
+    return Slot("date", "differs" if gap(incident.days, known.days) else "agrees", date, (value,))
 
 
 def _slots(incident: Incident | None, told: Sequence[Told], line_of: Mapping[str, str]) -> Iterable[Slot]:

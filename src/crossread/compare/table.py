@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from crossread.ask.days import Days
 from crossread.core.errors import CrossreadError, Misuse
 from crossread.core.records import Figure, Place
 from crossread.find.figures import find_figures
@@ -24,8 +25,6 @@ _MARKS = ((re.compile(r"^\s*(?:>=|≥|min\.?)\s*"), "at least "), (re.compile(r"
           (re.compile(r"^\s*(?:~|≈|c\.|ca\.?)\s*"), "about "), (re.compile(r"^\s*(?:<=|≤|max\.?)\s*"), "up to "),
           (re.compile(r"^\s*<\s*"), "fewer than "), (re.compile(r"\.0+\s*$"), ""))  # fmt: skip
 _REMEDY = "Write days as 2031-05-03."
-
-Days = tuple[datetime.date, datetime.date]
 
 
 class Incident(msgspec.Struct, frozen=True):
