@@ -1,7 +1,7 @@
 """What in a case shares the words of a question that is neither of an event nor of a number."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from crossread.ask.question import Question
 from crossread.core.ids import claim_id
@@ -22,8 +22,7 @@ class Sharing:
     """Measures how many of a question's telling words a text holds."""
 
     def __init__(self, question: Question) -> None:
-        whole = sum(weight * weight for weight in question.words.values()) or 1.0
-        self._worth: Mapping[str, float] = {term: weight * weight / whole for term, weight in question.words.items()}
+        self._worth = question.worth
         self._single = {term for term in self._worth if " " not in term}
         # Whether a text is worth cutting into sentences: longer words of the question that are in it as they stand.
         self._looked_for = [word.lower()[:5] for word in _WORD.findall(question.statement) if len(word) > 4]

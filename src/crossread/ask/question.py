@@ -46,7 +46,7 @@ class Question(msgspec.Struct, frozen=True):
     """What is asked about, as its own claims.
 
     `statement` is the sentence without "who said that"; the spans of `claims` lie in it. `days`: the first and last day that it
-    may speak of. `places`: names as they are compared. `words`: its telling words with their weights.
+    may speak of. `places`: names as they are compared. `worth`: its telling words, each with its share of the whole, 1.
     """
 
     sentence: str
@@ -55,7 +55,7 @@ class Question(msgspec.Struct, frozen=True):
     claims: tuple[Claim, ...]
     places: tuple[str, ...]
     days: Days | None
-    words: dict[str, float]
+    worth: dict[str, float]
 
     @property
     def events(self) -> list[Event]:
@@ -99,7 +99,7 @@ def read_question(sentence: str, anchor: str | None = None, gazetteer: str | Non
         claims=tuple(claim_of(findings.report, value) for value in found if isinstance(value, Event | Figure)),
         places=tuple(dict.fromkeys(name for value in found for name in _place_names(value))),
         days=next((days for value in found if isinstance(value, Date) and (days := _days(value))), None),
-        words=bag(statement),
+        worth={term: weight * weight for term, weight in bag(statement).items()},  # the vector is of length 1
     )
 
 

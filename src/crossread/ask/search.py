@@ -2,7 +2,7 @@
 
 import heapq
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -72,9 +72,7 @@ class _Asked:
 
     def __init__(self, question: Question) -> None:
         self._roots = {event.plover for event in question.events if event.plover}
-        whole = sum(weight * weight for weight in question.words.values()) or 1.0
-        self._worth: Mapping[str, float] = {term: weight * weight / whole for term, weight in question.words.items()}
-        self._places, self._days = set(question.places), question.days
+        self._worth, self._places, self._days = question.worth, set(question.places), question.days
 
     def told(self, gist: Gist) -> float:
         """Points for what one claim says: its kind, and its words or those of a report that is mainly about it."""
