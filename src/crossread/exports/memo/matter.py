@@ -11,9 +11,8 @@ from crossread.exports.page.kept import Kept
 from crossread.exports.page.quotes import spellings
 from crossread.exports.page.shown import Head, head
 from crossread.exports.page.slots import letter
+from crossread.exports.page.voices import first_person
 from crossread.exports.schemas import Row
-
-_SPEAKER = frozenset(("i", "we", "me", "us"))
 
 
 class Matter(msgspec.Struct, frozen=True):
@@ -52,15 +51,7 @@ class Matter(msgspec.Struct, frozen=True):
         name = span.get("name")
         if isinstance(name, str) and name not in text:
             return name if text in name else f"{text} ({name})"
-        if text.casefold() in _SPEAKER:
-            return next((found for quote in self.quotes if (found := _speaker(quote, report, span["start"]))), text)
-        return text
-
-
-def _speaker(quote: Row, report: str, start: int) -> str:
-    """Who is named as the speaker of a quote, if that holds a place of a report."""
-    inside = quote["report"] == report and any(piece["start"] <= start < piece["end"] for piece in quote["content"])
-    return (quote["speaker"] or "") if inside else ""
+        return first_person(span, (quote for quote in self.quotes if quote["report"] == report)) or text
 
 
 def matters(kept: Kept) -> Iterator[Matter]:
