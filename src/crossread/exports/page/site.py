@@ -113,7 +113,7 @@ def first_page(parts: Parts) -> dict[str, Any]:
         "entities": parts.entities if not parts.shown.site else (),
         "places": parts.places if not parts.shown.site else None,
         "families_here": parts.copies,
-        "flows": parts.copies.flows(),
+        "flows": parts.copies.flows() if not parts.shown.site else (),
         "heads_here": heads,
         "texts_here": parts.reports,
         "contents": _contents(parts, heads) if parts.shown.site else (),
@@ -168,6 +168,7 @@ def _page(shared: dict[str, Any], name: str, at: int, count: int, size: int, **f
 
 def _shared(parts: Parts, shown: Shown) -> dict[str, Any]:
     """What every page may need, with links as from where it stands."""
+    sections = parts.sections(shown)
     return {
         "part": None,
         "overview": parts.overview,
@@ -176,8 +177,8 @@ def _shared(parts: Parts, shown: Shown) -> dict[str, Any]:
         "quotes": parts.quotes,
         "copies": parts.copies,
         "reports": parts.reports,
-        "sections": parts.sections(shown),
-        "names": {section.name for section in parts.sections(shown)},
+        "sections": sections,
+        "names": {section.name for section in sections},
     }
 
 
