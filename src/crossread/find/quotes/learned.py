@@ -53,13 +53,13 @@ def _of_passage(text: str, offset: int, marks: Marks) -> Iterator[Draft]:
         head = parts[anchor]
         cue = head if head.kind == "cue" else None
         source = head if head.kind == "source" else parts[head.of] if head.of is not None else None
-        words = text[slice(*at(cue))].lower() if cue else ""
+        manner = _manner(text[slice(*at(cue))].lower()) if cue else ""
         yield Draft(
             tuple(at(content) for content in contents),
             at(source) if source else None,
             at(cue) if cue else None,
-            manner=_manner(words) or "said",
-            voice=bool(_manner(words)),
+            manner=manner or "said",
+            voice=bool(manner),
         )
 
 
