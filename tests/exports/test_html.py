@@ -15,8 +15,9 @@ from crossread.exports.page import kept as keeping
 from crossread.exports.page.evidence import sentence
 from crossread.exports.page.marks import Mark, marked, paragraphs
 from crossread.exports.page.shown import web_address
-from crossread.exports.page.words import when
+from crossread.exports.page.words import SLOTS, when
 from crossread.exports.schemas import Row
+from crossread.weigh.values import ASPECTS, COUNTED
 
 from .case import ARABIC, BY_ID, HOSTILE, MARCH, REPORTS, rows
 
@@ -258,6 +259,10 @@ def test_an_address_is_a_link_only_where_it_leads_to_the_web(uri: str, link: boo
 )
 def test_times_in_words(edtf: str, words: str) -> None:
     assert when(edtf) == words
+
+
+def test_every_slot_that_accounts_can_differ_in_has_a_plain_word() -> None:
+    assert {*COUNTED, *ASPECTS} <= SLOTS.keys()
 
 
 TEXTS = st.text(alphabet=st.sampled_from("ab <>&\"'\n.\u202e\u2069ב\0"), max_size=40)

@@ -22,8 +22,10 @@ from crossread.core.records import (
     Span,
     claim_of,
 )
+from crossread.find.events import find_events
 from crossread.weigh.actors import is_open, may_be_one
 from crossread.weigh.discrepancies import discrepancies_of
+from crossread.weigh.values import ASPECTS, told_by
 
 DAY = datetime.date
 OCCURRENCE = Occurrence(
@@ -80,6 +82,12 @@ SAME = [
 @pytest.mark.parametrize(("why", "one", "other"), SAME)
 def test_compatible_values_are_no_quarrel(why: str, one: Figure, other: Figure) -> None:
     assert weighed(claim(A, one), claim(B, other), reports=(A, B)) == {}, why
+
+
+def test_events_tell_something_of_every_aspect_and_of_nothing_else() -> None:
+    told = "The Grey Brigade attacked a convoy in Lisbon on 3 May 2031, killing 12 people. The ministry blamed the Grey Brigade."
+    claims = [claim_of(A, event) for event in find_events(told)]
+    assert {each.slot for claim in claims for each in told_by(claim, A)} == {*ASPECTS, "killed"}
 
 
 def test_one_claim_does_not_quarrel_with_itself() -> None:

@@ -7,10 +7,9 @@ from crossread.core.credits import folded
 from crossread.core.ids import identity
 from crossread.core.records import Claim, CopyLink, Discrepancy, Line, Occurrence, Report, Stance, spans_of
 from crossread.weigh.estimate import estimates
-from crossread.weigh.values import Told, differ, told_by
+from crossread.weigh.values import ASPECTS, Told, differ, told_by
 
 _GROWING = ("killed", "injured", "arrested", "missing", "displaced")  # tolls; a crowd is as large as it was
-_ASPECTS = ("time", "place", "actor", "responsibility", "status")  # slots in which only the aspects that quarrel are shown
 _LOOKED = 96  # values of a slot, the first told, that are held against each other
 
 Key = tuple[object, ...]
@@ -63,7 +62,8 @@ def _quarrels(told: Iterable[Told]) -> dict[str, list[Told]]:
     for slot, group in groupby(sorted(told, key=lambda each: (each.slot, _order(each))), key=lambda each: each.slot):
         values = list(group)
         if quarrelling := {aspect for pair in _differing(values) for aspect in pair}:
-            found[slot] = [each for each in values if slot not in _ASPECTS or each.aspect in quarrelling]
+            # Of a number all counts are shown, of all else only what quarrels.
+            found[slot] = [each for each in values if slot not in ASPECTS or each.aspect in quarrelling]
     return found
 
 

@@ -9,8 +9,9 @@ import msgspec
 from crossread.core.records import AnyValue, Claim, Date, Event, Figure, Place, Report, Span
 from crossread.weigh.actors import is_open, may_be_one
 
-# Slots that are numbers of people, by the name of what is counted.
+# The slots: numbers of people, by the name of what is counted, and what else is told of an event.
 COUNTED = ("killed", "injured", "arrested", "executed", "sentenced", "missing", "participants", "displaced")
+ASPECTS = ("time", "place", "actor", "responsibility", "status")
 
 _ABOUT = 0.2  # "about 1,500" is compatible with what lies within this share of it
 _EXTENT = {"city": 5.0, "point": 3.0}  # kilometres around a place's coordinates that its name may mean

@@ -75,7 +75,7 @@ class Disagreements:
         return Disagreement(
             href=f"{self._cards.href(row['occurrence'], self._shown)}-{row['slot']}",
             title=occurrence.get("title") or "Untitled",
-            name=words.SLOTS.get(row["slot"]) or row["slot"],
+            name=words.SLOTS[row["slot"]],
             sides=tuple(self._side(row["slot"], stance) for stance in row["values"][:VALUES]),
             left=max(0, len(row["values"]) - VALUES),
             drawn=self._slots.stairs(moved.get(row["slot"], ())),
@@ -115,5 +115,5 @@ def glance(kept: Kept, shown: Shown, cards: Cards) -> Iterator[Glance]:
                 first=shown.heads[first["report"]] if first else None,
                 words=(shown.words(first["report"], first["trigger"]) if first else None) or "",
                 sure=sure,
-                about=tuple((words.SLOTS.get(slot) or slot, f"{href}-{slot}") for slot in slots),
+                about=tuple((words.SLOTS[slot], f"{href}-{slot}") for slot in slots),
             )

@@ -93,8 +93,7 @@ class Slots:
             )
             for stance in row["values"][:most]
         ]
-        name = words.SLOTS.get(row["slot"]) or row["slot"]
-        return Slot(row["slot"], name, row["state"], tuple(values), len(row["values"]) - len(values))
+        return Slot(row["slot"], words.SLOTS[row["slot"]], row["state"], tuple(values), len(row["values"]) - len(values))
 
     def _counted(self, measure: str, state: str, told: Sequence[Told], letter_of: Mapping[str, str]) -> Slot:
         """Numbers of people: one row a number and who is said to give it, drawn on one scale, or as a staircase if it moved."""
@@ -110,7 +109,7 @@ class Slots:
         )
         return Slot(
             key=measure,
-            name=words.SLOTS.get(measure, measure),
+            name=words.SLOTS.get(measure, measure),  # people may have ruled that it counts something else
             state=state,
             values=values,
             left=len(by_value) - len(values),

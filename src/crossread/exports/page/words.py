@@ -75,6 +75,7 @@ SLOTS = {
     "place": "Where",
     "status": "Whether it happened",
     "actor": "Who did it",
+    "responsibility": "Who is blamed",
 }
 STATES = {
     "open": ("Accounts disagree", "These values cannot all be true together."),
