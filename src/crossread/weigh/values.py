@@ -12,8 +12,8 @@ from crossread.weigh.actors import is_open, may_be_one
 # The slots: numbers of people, by the name of what is counted, and what else is told of an event.
 COUNTED = ("killed", "injured", "arrested", "executed", "sentenced", "missing", "participants", "displaced")
 ASPECTS = ("time", "place", "actor", "responsibility", "status")
+ABOUT = 0.2  # "about 1,500" is compatible with what lies within this share of it
 
-_ABOUT = 0.2  # "about 1,500" is compatible with what lies within this share of it
 _EXTENT = {"city": 5.0, "point": 3.0}  # kilometres around a place's coordinates that its name may mean
 _REAL = ("happened", "ongoing")
 _ONE_HAPPENING = ("ASSAULT", "PROTEST")
@@ -206,7 +206,7 @@ def _reach(figure: Figure) -> Range | None:
     """The numbers that a figure allows."""
     low, high = figure.low, figure.high
     if figure.bound == "about" and low is not None and high is not None:
-        return low * (1 - _ABOUT), high * (1 + _ABOUT)
+        return low * (1 - ABOUT), high * (1 + ABOUT)
     if low is None and high is None:
         return None
     return low if low is not None else 0.0, high if high is not None else math.inf

@@ -15,8 +15,8 @@ from crossread.exports.page.kept import Kept
 from crossread.exports.page.shown import Head, Shown
 from crossread.exports.page.voices import Voices
 from crossread.exports.schemas import Row
+from crossread.weigh.values import ABOUT
 
-_ABOUT = 0.2  # "about 1,500" is drawn as what lies within this share of it: `weigh` compares it so
 LINKS = 60  # links to words that are given for one value, or one line
 _BOUNDS = {"at_least": "at least", "more_than": "more than", "about": "about", "at_most": "at most", "less_than": "fewer than"}
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -195,10 +195,10 @@ def number_words(figure: Row) -> str:
 
 
 def reach(figure: Row) -> Reach:
-    """The ends of a figure's bar; a count at most so high starts at nought."""
+    """The ends of a figure's bar, as wide as `weigh` compares it; a count at most so high starts at nought."""
     low, high = figure["low"], figure["high"]
     if figure["bound"] == "about" and low is not None and high is not None:
-        return low * (1 - _ABOUT), high * (1 + _ABOUT)
+        return low * (1 - ABOUT), high * (1 + ABOUT)
     return (0.0 if low is None and high is not None else low), high
 
 
