@@ -529,6 +529,7 @@ AnyRecord = (
 
 PRECIOUS: tuple[str, ...] = ("capture", "text", "decision")
 CLAIMS: tuple[str, ...] = ("name", "quote", "figure", "event", "date", "place")
+REAL: tuple[str, ...] = ("happened", "ongoing")  # statuses of events that are told as facts
 
 _encode = msgspec.msgpack.Encoder()
 _decode: msgspec.msgpack.Decoder[AnyRecord] = msgspec.msgpack.Decoder(AnyRecord)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from crossread.core.records import Claim, Event, Figure, Report
+from crossread.core.records import REAL, Claim, Event, Figure, Report
 
 # The kinds of event that a figure of each measure can belong to, from the whole report and, beside it, from its own paragraph.
 # An event without a kind ("died", "the blast") is near enough only in the same paragraph.
@@ -84,7 +84,7 @@ def _of_another_year(report: Report, figure: Figure) -> bool:
 
 
 def _fits(event: Event, kinds: Sequence[str]) -> bool:
-    return event.status in ("happened", "ongoing") and (event.plover or "") in kinds
+    return event.status in REAL and (event.plover or "") in kinds
 
 
 def _paragraph(text: str, figure: Figure) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from itertools import combinations
 
 from msgspec.structs import replace
 
-from crossread.core.records import Claim, Event, Figure, Gist, Place, Report, Span
+from crossread.core.records import REAL, Claim, Event, Figure, Gist, Place, Report, Span
 from crossread.core.stage import Group
 from crossread.link.counts import belonging
 from crossread.link.likeness import LEAD, NUMBER, bag, stem, strongest
@@ -20,7 +20,6 @@ _TITLE = 120  # characters of an event's own words that can stand as its title
 _MANY = 10  # people: a smaller number is too common to tell events by
 _EXACT = ("city", "point")
 _RECENT = 10  # days of news that are looked for together
-_REAL = ("happened", "ongoing")
 _NO_COUNT = ("participants",)  # crowds are estimated anew by everybody
 
 
@@ -76,7 +75,7 @@ def _main(claims: Sequence[Claim]) -> Claim:
     def told(claim: Claim) -> tuple[bool, bool]:
         event = claim.value
         assert isinstance(event, Event)
-        return event.status not in _REAL, not (event.actors or event.recipients or event.places or event.time)
+        return event.status not in REAL, not (event.actors or event.recipients or event.places or event.time)
 
     return min(claims, key=lambda claim: (told(claim), claim.order))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from crossread.core.records import AnyValue, Claim, Date, Event, Figure, Place, Report, Span
+from crossread.core.records import REAL, AnyValue, Claim, Date, Event, Figure, Place, Report, Span
 from crossread.weigh.actors import is_open, may_be_one
 
 # The slots: numbers of people, by the name of what is counted, and what else is told of an event.
@@ -15,7 +15,6 @@ ASPECTS = ("time", "place", "actor", "responsibility", "status")
 ABOUT = 0.2  # "about 1,500" is compatible with what lies within this share of it
 
 _EXTENT = {"city": 5.0, "point": 3.0}  # kilometres around a place's coordinates that its name may mean
-_REAL = ("happened", "ongoing")
 _ONE_HAPPENING = ("ASSAULT", "PROTEST")
 _DONE_BY = ("ASSAULT", "COERCE")  # the deeds of which it is asked who did them; a march has as many doers as words for them
 _BOUNDS = {
@@ -107,12 +106,12 @@ def _of_event(claim: Claim, event: Event, report: Report | None) -> Iterable[Tol
     told = _Teller(claim, voice_of(event.attribution, report, claim), report, _kind(event))
     doers = tuple(name for span in event.actors if not is_open(name := _phrase(span)))
     against = tuple(_phrase(span) for span in event.recipients)
-    if event.status in (*_REAL, "denied"):
+    if event.status in (*REAL, "denied"):
         denied = event.status == "denied"
         yield told("status", "denied" if denied else "happened", names=doers, denies=denied)
         if event.plover in _DONE_BY and doers:
             yield told("actor", _listed(doers, denied), names=doers, against=against, denies=denied)
-    if event.status in _REAL:
+    if event.status in REAL:
         yield from _of_figures(claim, [_as_crowd(event, figure) for figure in event.figures], event.attribution, report)
         if event.plover == "ACCUSE" and (blamed := tuple(name for name in against if not is_open(name))):
             yield told("responsibility", _listed(blamed), names=blamed)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from crossread.core.records import Event, Figure, Place, Span
+from crossread.core.records import REAL, Event, Figure, Place, Span
 from crossread.find.events.clauses import Clause, Sentence, analysed
 from crossread.find.events.coding import Coded, coded
 from crossread.find.events.context import Around, Parts, Range
@@ -101,7 +101,7 @@ def _assembled(text: str, draft: Draft, setting: tuple[Around, Scene], figures: 
     actors = tuple(_span(text, draft, part) for part in event.roles.actors)
     why = _why(event)
     by_police = event.rule.mode in _BY_AUTHORITY and "sentence" not in event.written
-    if not actors and draft.authority and by_police and event.status in ("happened", "ongoing"):
+    if not actors and draft.authority and by_police and event.status in REAL:
         actors, why = (draft.authority,), f"{why}; no agent named: the authority named last before it"
     recipients = tuple(_span(text, draft, part) for part in event.roles.recipients)
     attribution = around.attribution_of(trigger.start) or _said_by(text, draft)

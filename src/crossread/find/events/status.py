@@ -7,12 +7,11 @@ take it further from fact (a denied plan is denied; a plan that somebody reports
 from functools import cache
 from importlib.resources import files
 
+from crossread.core.records import REAL
 from crossread.find.events.clauses import Clause, Sentence
 from crossread.find.events.forms import listed
 from crossread.find.events.lexicon import LIGHT
 from crossread.find.events.words import Words
-
-REAL = ("happened", "ongoing")
 
 
 @cache
