@@ -90,7 +90,6 @@ _SIGNS = frozenset(
 )
 _TELLING = _SIGNS | {"it", "its", "they", "their"}
 _WORD = re.compile(r"[a-z]+|©")
-_SENTENCE = re.compile(r"[^.!?\n\r]+[.!?]*")
 _SPEECH = re.compile('["“”«»]')
 _LONGEST = 900  # characters; a longer passage is told by what else it says
 _FOOT = 2  # a closing paragraph that stands is at most this part of its text (2 or 3)
