@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from crossread.core.records import REAL, Claim, Event, Figure, Report
+from crossread.core.records import REAL, Claim, Event, Figure, Report, Span
 
 # The kinds of event that a figure of each measure can belong to, from the whole report and, beside it, from its own paragraph.
 # An event without a kind ("died", "the blast") is near enough only in the same paragraph.
@@ -62,7 +62,7 @@ def _elsewhere(one: Claim, other: Claim) -> bool:
 
 def _nearest(text: str, figure: Figure, events: Sequence[Claim]) -> Claim | None:
     """The event of the figure's paragraph whose trigger is nearest."""
-    start, end = _paragraph(text, figure)
+    start, end = paragraph(text, figure.span)
     kinds = (*_FITS[figure.measure], *(("",) if figure.measure in _KINDLESS else ()))
     near: list[tuple[int, str, Claim]] = []
     for claim in events:
@@ -79,7 +79,7 @@ def _spoken_of(figure: Figure, main: Claim) -> Claim | None:
 
 def _of_another_year(report: Report, figure: Figure) -> bool:
     """Whether a figure's paragraph names a year that is not the report's own."""
-    start, end = _paragraph(report.text, figure)
+    start, end = paragraph(report.text, figure.span)
     return bool({*_YEAR.findall(report.text, start, end)} - {(report.published or "")[:4]})
 
 
@@ -87,6 +87,7 @@ def _fits(event: Event, kinds: Sequence[str]) -> bool:
     return event.status in REAL and (event.plover or "") in kinds
 
 
-def _paragraph(text: str, figure: Figure) -> tuple[int, int]:
-    end = text.find("\n", figure.end)
-    return text.rfind("\n", 0, figure.start) + 1, end if end >= 0 else len(text)
+def paragraph(text: str, words: Span) -> tuple[int, int]:
+    """Where the paragraph begins and ends that some words stand in."""
+    end = text.find("\n", words.end)
+    return text.rfind("\n", 0, words.start) + 1, end if end >= 0 else len(text)

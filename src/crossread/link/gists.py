@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from crossread.core.records import REAL, Claim, Event, Figure, Gist, Place, Report, Span
 from crossread.core.stage import Group
-from crossread.link.counts import belonging
+from crossread.link.counts import belonging, paragraph
 from crossread.link.likeness import LEAD, NUMBER, bag, stem, strongest
 
 _AROUND = 160  # characters on either side of a trigger that are its context, at most its paragraph
@@ -115,12 +115,11 @@ def _holds(outer: Span, inner: Span) -> bool:
 
 
 def _around(text: str, trigger: Span) -> tuple[int, int]:
-    before = text.rfind("\n", 0, trigger.start) + 1
-    after = text.find("\n", trigger.end)
-    start, end = max(before, trigger.start - _AROUND), min(after if after >= 0 else len(text), trigger.end + _AROUND)
+    before, after = paragraph(text, trigger)
+    start, end = max(before, trigger.start - _AROUND), min(after, trigger.end + _AROUND)
     if start > before:  # whole words only
         start = text.find(" ", start, trigger.start) + 1 or start
-    if end < len(text) and end != after:
+    if end < after:
         end = max(text.rfind(" ", trigger.end, end), trigger.end)
     return start, end
 
