@@ -8,7 +8,7 @@ from crossread.exports.memo.blocks import Block, Heading, Line, Paragraph, Table
 from crossread.exports.memo.claims import somebody
 from crossread.exports.memo.matter import Matter, Notes
 from crossread.exports.page import words as phrases
-from crossread.exports.page.slots import number_words
+from crossread.exports.page.slots import number_words, told_value
 from crossread.exports.schemas import Row
 
 _BOUNDS = {
@@ -117,9 +117,7 @@ def _stance(matter: Matter, notes: Notes, slot: str, stance: Row) -> tuple[Line,
     told = [
         Figure(known[id], known[id]) for id in stance.get("claims", ()) if id in known and known[id]["report"] in matter.heads
     ]
-    value = line(phrases.when(stance["value"])) if slot == "time" else line(words(stance["value"]))
-    if slot == "status":
-        value = line(phrases.STATUSES.get(stance["value"], (stance["value"], ""))[0])
+    value = line(words(told_value(slot, stance["value"])))
     since = phrases.when(stance.get("since")) if stance.get("since") else _since(matter, told)
     return value, _voices(matter, notes, told), line(_letters(matter, told)), line(since)
 
