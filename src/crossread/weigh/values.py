@@ -13,18 +13,18 @@ from crossread.weigh.actors import is_open, may_be_one
 COUNTED = ("killed", "injured", "arrested", "executed", "sentenced", "missing", "participants", "displaced")
 ASPECTS = ("time", "place", "actor", "responsibility", "status")
 ABOUT = 0.2  # "about 1,500" is compatible with what lies within this share of it
+BOUNDS = {  # in words, before the number
+    "at_least": "at least",
+    "more_than": "more than",
+    "at_most": "at most",
+    "less_than": "fewer than",
+    "about": "about",
+    "vague": "at least",
+}
 
 _EXTENT = {"city": 5.0, "point": 3.0}  # kilometres around a place's coordinates that its name may mean
 _ONE_HAPPENING = ("ASSAULT", "PROTEST")
 _DONE_BY = ("ASSAULT", "COERCE")  # the deeds of which it is asked who did them; a march has as many doers as words for them
-_BOUNDS = {
-    "at_least": "at least",
-    "more_than": "more than",
-    "at_most": "at most",
-    "less_than": "less than",
-    "about": "about",
-    "vague": "at least",
-}
 # How a report speaks of itself as of one who says so.
 _OWN = re.compile(
     r"I|we|(?:this|our)(?: own)? "
@@ -218,7 +218,7 @@ def _figure_words(figure: Figure) -> str:
         if figure.low is None or figure.high in (None, figure.low)
         else f"{figure.low:,.0f} to {figure.high:,.0f}"
     )
-    return f"{_BOUNDS[figure.bound]} {words}" if figure.bound in _BOUNDS else words
+    return f"{BOUNDS[figure.bound]} {words}" if figure.bound in BOUNDS else words
 
 
 def _day_words(date: Date) -> str:

@@ -15,10 +15,9 @@ from crossread.exports.page.kept import Kept
 from crossread.exports.page.shown import Head, Shown
 from crossread.exports.page.voices import Voices
 from crossread.exports.schemas import Row
-from crossread.weigh.values import ABOUT
+from crossread.weigh.values import ABOUT, BOUNDS
 
 LINKS = 60  # links to words that are given for one value, or one line
-_BOUNDS = {"at_least": "at least", "more_than": "more than", "about": "about", "at_most": "at most", "less_than": "fewer than"}
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 Told = tuple[Row, Row]  # a figure, and the event claim that holds it, or itself
@@ -190,7 +189,7 @@ def number_words(figure: Row) -> str:
     return (
         f"“{' '.join(figure['text'].split())}”"
         if bound == "vague"
-        else f"{before}{_BOUNDS.get(bound, '')} {count}".strip().replace("  ", " ")
+        else f"{before}{BOUNDS.get(bound, '')} {count}".strip().replace("  ", " ")
     )
 
 
