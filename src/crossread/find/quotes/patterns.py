@@ -2,6 +2,7 @@
 
 import re
 
+from crossread.find.quotes.contents import sentence_end
 from crossread.find.quotes.drafts import Draft
 from crossread.find.quotes.lines import Line
 from crossread.find.quotes.phrases import Words, phrase_after, span_of, subject_before, verb_at
@@ -29,7 +30,6 @@ _SAYINGS = table("saying writing telling stating adding warning claiming having 
 _CHANTS = table("chanted chanting chant chants shouted shouting sang singing")
 _TRIGGERS = _CHANTS | _VIEWS | _QUOTERS | _ACCOUNTS | table("according heard hear hears put puts it")
 _NO_SPEAKER = LABELS | VERBS | (PREPOSITIONS - {"of", "for"}) | TIME_NOUNS | TIME_HEADS
-_CLOSING = SENTENCE_END | {";"}
 _LINKS = CONJUNCTIONS | {","}
 _HEADING = 24
 _LABEL = 10
@@ -62,16 +62,9 @@ def _at(line: Line, i: int, word: str) -> Draft | None:
         return _put(line, i)
     if word == "it":
         return _it_was(line, i)
-    if word in _CHANTS and line.word(i + 1) == ":" and i + 2 < _end(line) and line.low[i + 2] != QUOTE:
+    if word in _CHANTS and line.word(i + 1) == ":" and i + 2 < sentence_end(line) and line.low[i + 2] != QUOTE:
         return Draft((span_of(line, (i + 2, len(line))),), None, None, kind="slogan", paragraph=line.paragraph)
     return None
-
-
-def _end(line: Line) -> int:
-    end = len(line)
-    while end and line.low[end - 1] in _CLOSING:
-        end -= 1
-    return end
 
 
 def _according(line: Line, i: int) -> Draft | None:
@@ -81,7 +74,7 @@ def _according(line: Line, i: int) -> Draft | None:
     if i and line.low[i - 1] not in CONJUNCTIONS:
         source = (source[0], _clause_piece(line, source[1]))
     cue = span_of(line, (i, i + 2))
-    end = _end(line)
+    end = sentence_end(line)
     after = line.word(source[1])
     content = _before(line, i) if i else None
     if content is None or (i and line.low[i - 1] in CONJUNCTIONS):
@@ -148,7 +141,7 @@ def _view(line: Line, i: int) -> Draft | None:
     content = _before(line, j)
     if content is None:
         start = i + 2 if after == "," else i + 1
-        content = (start, _end(line)) if start < _end(line) else None
+        content = (start, sentence_end(line)) if start < sentence_end(line) else None
     if content is None:
         return None
     return Draft(
@@ -171,7 +164,7 @@ def _quoted_as(line: Line, i: int) -> Draft | None:
     start = colon + 1 if colon is not None else after
     if line.word(start) == ",":
         start += 1
-    end = _end(line) if line.word(start) != QUOTE or line.word(start + 1) not in ("", ".", ",") else start + 1
+    end = sentence_end(line) if line.word(start) != QUOTE or line.word(start + 1) not in ("", ".", ",") else start + 1
     paper = phrase_after(line, after + 1) if line.word(after) == "in" else None
     said_before = passive and colon is None and QUOTE not in line.low[after:] and _said_before(line, i - 1, after)
     if said_before:
@@ -197,13 +190,13 @@ def _said_before(line: Line, verb: int, after: int) -> Words | None:
     subject = subject_before(line, verb)
     if subject is None or subject[0] == 0 or line.low[subject[0] - 1] not in (QUOTE, ","):
         return None
-    closed = after >= _end(line) or line.low[after] in (*PREPOSITIONS, ",") or line.low[after] in TIME_HEADS
+    closed = after >= sentence_end(line) or line.low[after] in (*PREPOSITIONS, ",") or line.low[after] in TIME_HEADS
     return _before(line, subject[0]) if closed else None
 
 
 def _report_by(line: Line, i: int) -> Draft | None:
     """Z aired a report by Y that C."""
-    source, end = phrase_after(line, i + 2), _end(line)
+    source, end = phrase_after(line, i + 2), sentence_end(line)
     if source is None or line.word(source[1]) != "that" or source[1] + 1 >= end:
         return None
     verb = next((j for j in range(i - 1, max(-1, i - 5), -1) if verb_at(line, j)), None)
@@ -219,7 +212,7 @@ def _heard(line: Line, i: int) -> Draft | None:
         form = FORMS.get(line.low[j])
         if form is not None and form.tense in ("base", "ing") and "v" in form.cue.frames and line.word(j - 1) not in DETERMINERS:
             start = j + 1 + (line.low[j + 1] in (",", ":"))
-            source, end = phrase_after(line, i + 1, j), _end(line)
+            source, end = phrase_after(line, i + 1, j), sentence_end(line)
             if source is None or source[1] != j or start >= end:
                 return None
             verb = i
@@ -288,7 +281,7 @@ def _headline(line: Line, names: frozenset[str]) -> Draft | None:
     colon = next((i for i, word in enumerate(line.low[:_LABEL]) if word == ":"), None)
     if colon is None or colon == 0 or colon + 1 >= len(line):
         return None
-    end = _end(line)
+    end = sentence_end(line)
     cue = span_of(line, (colon, colon + 1))
     if line.low[colon - 1] == QUOTE and colon == 1:
         source = phrase_after(line, colon + 1)
