@@ -1,7 +1,9 @@
 """A made-up corpus of news reports, as large as asked: the same number and seed give the same reports.
 
 Stories of a fictional country, told by several outlets: some write their own report, some reprint or cut another's. About
-600 words each, a third of the passages repeated, with quotations, figures, dates and places as news has them.
+600 words each, a third of the passages repeated, with quotations, figures, dates and places as news has them. Each story has
+words of its own, as news has: happenings that share all their words would hang together as no real ones do (of 772 real reports
+of 86 happenings, the largest component of linked events has 66 of 6,790).
 """
 
 import random
@@ -15,8 +17,13 @@ from pathlib import Path
 _HEADS = "Bren Vel Kar Ost Hes Quil Dov Las Pel Sand Or Mar Tal Ruv Fen Gar Hol Ist Jor Kel Lun Mor Nes Opp Rav".split()
 _TAILS = "holm tos sund vik tra lon ern tra ham mark rin row lin ia nes dal berg stad ford mouth wick combe".split()
 _FIRSTS = (
-    "Tomas Mara Ilya Noor Petra Samuel Anneke Joana Ravi Lena Oskar Miriam Dario Ines Pavel Rosa Emil Nadia Hugo Clara".split()
-)
+    "Tomas Mara Ilya Noor Petra Samuel Anneke Joana Ravi Lena Oskar Miriam Dario Ines Pavel Rosa Emil Nadia Hugo Clara Adam "
+    "Berta Carlos Dina Erik Fatima Georg Hanna Ivan Julia Karim Laura Marek Nina Omar Paula Quentin Rita Stefan Tanja Urban "
+    "Vera Walter Yusuf Zoe Albert Bianca Cyril Dora Edgar Flora Gustav Helga Igor Judith Kurt Lydia Max Nora Otto Priya "
+    "Rolf Selma Theo Ursula Viktor Wanda Yvonne Zeno Agnes Boris Celia David Elsa Felix Greta Heinz Irma Jonas Klara Leo "
+    "Magda Niels Olga Peter Renate Simon Tilda Uwe Valerie Willem Yasmin Anton Beata Claus Doris Ernst Frida Gerard Hilda "
+    "Ismael Jana Konrad Lotte"
+).split()
 TOWNS = [head + tail for head in _HEADS for tail in _TAILS]
 PEOPLE = [f"{first} {head}{tail}" for first in _FIRSTS for head in _HEADS for tail in ("er", "sson", "ov", "ini", "wood", "aert")]
 ROLES = [
@@ -33,15 +40,20 @@ OUTLETS = [
     for name in ["Harbour", "Northern", "Evening", "Coastal", "Daily"]
     for kind in ["Herald", "Courier", "Post", "News"]
 ]
-DEEDS = [
-    ("marched through", "PROTEST", "demanding higher wages"),
-    ("blocked the road to", "PROTEST", "over fuel prices"),
-    ("gathered outside the council in", "PROTEST", "against a new levy"),
-    ("closed the harbour of", "STRIKE", "after talks failed"),
-    ("met the delegation in", "CONSULT", "to discuss a new ferry line"),
-    ("opened a clinic in", "AID", "after the floods"),
-]
-GROUPS = ["dock workers", "teachers", "farmers", "nurses", "students", "drivers", "villagers", "engineers"]
+DEEDS = (
+    "marched through;blocked the road to;gathered outside the council in;closed the harbour of;met the delegation in;"
+    "opened a clinic in;occupied a hall in;walked out in;held a vigil in;signed an accord in;stormed an office in;"
+    "fasted on the square of;queued for bread in;rebuilt the bridge of;sued the owners of a mill in;voted to leave"
+).split(";")
+CAUSES = (
+    "demanding higher {own};over {own} prices;against a new {own} levy;after talks on {own} failed;to discuss a {own} line;"
+    "after the {own} floods;against {own} cuts;for the release of a {own} leader;to mark the {own} anniversary;over a {own} ban"
+).split(";")
+GROUPS = (
+    "dock workers;teachers;farmers;nurses;students;drivers;villagers;engineers;pensioners;fishermen;miners;weavers;judges;"
+    "tenants;cyclists;bakers;postmen;actors;veterans;foresters;porters;shopkeepers;musicians;settlers"
+).split(";")
+OWN, CAST = 24, 8  # words of a story's own, one in four of those that are filled in; and people who speak of it
 LEADS = [
     "{count} {group} {deed} {town} on {weekday}, {month} {day}, {why}.",
     "On {month} {day}, {group} {deed} {town} {why}, witnesses said.",
@@ -99,12 +111,14 @@ def reports(number: int, seed: int = 7, first: int = 0, sentences: int = 36) -> 
 
 
 def _facts(chance: random.Random, made: int) -> dict[str, object]:
-    deed, _, why = chance.choice(DEEDS)
+    own = chance.sample(WORDS, OWN)
     day = date(2020, 1, 1) + timedelta(days=made // 40)
     group = chance.choice(GROUPS)
     return {
-        "deed": deed,
-        "why": why,
+        "deed": chance.choice(DEEDS),
+        "why": chance.choice(CAUSES).format(own=own[0]),
+        "own": own,
+        "cast": chance.sample(PEOPLE, CAST),
         "when": day,
         "year": day.year,
         "town": chance.choice(TOWNS),
@@ -117,13 +131,16 @@ def _facts(chance: random.Random, made: int) -> dict[str, object]:
 def _fill(chance: random.Random, templates: list[str], story: dict[str, object]) -> str:
     day = story["when"]
     assert isinstance(day, date)
+    own, cast = story["own"], story["cast"]
+    assert isinstance(own, list)
+    assert isinstance(cast, list)
     facts = story | {
         "count": chance.choice(["hundreds of", "about 400", "more than 1,200", "dozens of", "nearly 3,000"])
         if templates is LEADS
         else chance.randint(40, 900),
         "number": chance.randint(2, 19),
         "injured": chance.randint(2, 30),
-        "person": chance.choice(PEOPLE),
+        "person": chance.choice(cast),
         "role": chance.choice(ROLES),
         "outlet": chance.choice(OUTLETS),
         "other": chance.choice(TOWNS),
@@ -132,7 +149,7 @@ def _fill(chance: random.Random, templates: list[str], story: dict[str, object])
         "day": day.day,
         "year": chance.randint(1985, 2019),
     }
-    filled = SLOT.sub(lambda _: chance.choice(WORDS), chance.choice(templates).format(**facts))
+    filled = SLOT.sub(lambda _: chance.choice(own if chance.random() < 0.25 else WORDS), chance.choice(templates).format(**facts))
     return filled[0].upper() + filled[1:]
 
 
@@ -143,6 +160,12 @@ def _page(chance: random.Random, story: dict[str, object], body: list[str]) -> s
         "\n\n".join([title, f"Published: {story['when']}", f"By {chance.choice(PEOPLE)}, {chance.choice(OUTLETS)}", *paragraphs])
         + "\n"
     )
+
+
+def gazetteer() -> str:
+    """The towns as a table of one's own places, so that they are known as those of a real country are."""
+    places = (f"{town},{52 + at // 24 * 0.12:.2f},{-38 + at % 24 * 0.2:.2f}" for at, town in enumerate(TOWNS))
+    return "\n".join(("name,latitude,longitude", *places)) + "\n"
 
 
 def write(folder: Path, number: int, seed: int = 7, sentences: int = 36) -> None:

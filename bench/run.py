@@ -23,7 +23,7 @@ import corpus
 
 from crossread.adapters.executors.processes import Processes
 from crossread.adapters.executors.serial import Serial
-from crossread.app import Case, build_stages
+from crossread.app import GAZETTEER, Case, build_stages
 from crossread.core.stage import AnyStage, Group
 from crossread.pipeline import settle_stage
 from crossread.ports import Result
@@ -43,6 +43,13 @@ class Timed(Serial):
         results = super().apply(stage, batch)
         self.seconds += time.process_time() - begun
         return results
+
+
+def made(folder: Path) -> Case:
+    """A new case that knows the places of the made-up corpus."""
+    folder.mkdir()
+    (folder / GAZETTEER).write_text(corpus.gazetteer(), encoding="utf-8")
+    return Case.create(folder)
 
 
 def peak() -> float:
@@ -72,7 +79,7 @@ def measure_stages(case: Case, number: int) -> list[dict[str, object]]:
 
 def measure_whole(folder: Path, processes: int) -> dict[str, object]:
     """Read a folder in a fresh case with this many processes; wall time and peak memory of this process."""
-    with tempfile.TemporaryDirectory() as place, Case.create(Path(place) / "case") as case:
+    with tempfile.TemporaryDirectory() as place, made(Path(place) / "case") as case:
         begun = time.perf_counter()
         number = case.add([folder]).new
         captured = time.perf_counter()
@@ -135,7 +142,7 @@ def main() -> None:
         if options.whole:
             print(json.dumps(measure_whole(folder, options.whole)))
             return
-        with Case.create(Path(place) / "case") as case:
+        with made(Path(place) / "case") as case:
             number = case.add([folder]).new
             stages = measure_stages(case, number)
             adding = measure_adding(case, options.add) if options.add else {}
