@@ -2,7 +2,6 @@
 
 import math
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from importlib import resources
@@ -32,20 +31,22 @@ def bag(text: str, *, lead: int = 0, number: float = _NUMBER) -> dict[str, float
     >>> round(likeness(bag("A ferry sank off Brennholm"), bag("Brennholm: ferry sinks")), 1) > 0.2
     True
     """
-    counts: Counter[str] = Counter()
+    counts: dict[str, int] = {}
     tells: dict[str, float] = {}
+
+    def add(term: str, worth: float) -> None:
+        counts[term] = counts.get(term, 0) + times
+        tells[term] = max(worth, tells.get(term, 0.0))
+
     before, before_tells = "", 0.0
     for match in _WORD.finditer(text):
         word = match.group()
-        times = _OPENING if match.start() < lead else 1
         short, weight = (word, number if len(word) > 1 else 0.0) if word.isdigit() else _told(word)
-        for term, worth in (
-            (short, weight),
-            (f"{before} {short}", (before_tells + weight) / 2 * _PAIR if before_tells and weight else 0.0),
-        ):
-            if worth > 0:
-                counts[term] += times
-                tells[term] = max(worth, tells.get(term, 0.0))
+        if weight:
+            times = _OPENING if match.start() < lead else 1
+            add(short, weight)
+            if before_tells:
+                add(f"{before} {short}", (before_tells + weight) / 2 * _PAIR)
         before, before_tells = short, weight
     return _unit({term: (1 + math.log(count)) * tells[term] for term, count in counts.items()})
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 import msgspec
 
 from crossread.core.ids import identity
-from crossread.core.records import Gist, Link, Occurrence
+from crossread.core.records import REAL, Gist, Link, Occurrence
 from crossread.core.stage import Group
 from crossread.link.clusters import pairs_sharing
 from crossread.link.gists import event_blocks, gist
@@ -148,7 +148,7 @@ def _occurrence(members: Sequence[Gist]) -> Occurrence:
     first = next(one for one in members if one.id != one.report)
     coded = next((one for one in members if one.root), first)
     main = next((one for one in members if one.topic), first)
-    happened = any(one.status in ("happened", "ongoing") for one in members)
+    happened = any(one.status in REAL for one in members)
     return Occurrence(
         id=identity("occurrence", first.id),
         plover=coded.root or None,
