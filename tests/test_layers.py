@@ -32,3 +32,7 @@ LIGHT = ["find_dates", "find_places", "find_names", "find_quotes", "find_figures
 def test_a_function_needs_no_store_and_no_network(name: str) -> None:
     heavy = {"sqlalchemy", "sqlite3", "alembic", "duckdb", "pyarrow", "trafilatura", "lxml", "socket", "click", "jinja2"}
     assert loaded_by(f"from crossread import {name}") & heavy == set()
+
+
+def test_models_wait_until_a_passage_is_read() -> None:
+    assert loaded_by("from crossread.app import Case, tagger; tagger().model") & {"onnxruntime", "spacy", "torch"} == set()

@@ -20,6 +20,7 @@ from crossread.adapters.executors.serial import Serial
 from crossread.adapters.fetch import is_address
 from crossread.adapters.intake import addresses, captures
 from crossread.adapters.models.lazy import TAGGER
+from crossread.adapters.models.spacy.tagger import SpacyTagger
 from crossread.adapters.reading import Reading
 from crossread.adapters.rules import rules_version
 from crossread.adapters.stores.sql import SqlStore
@@ -72,11 +73,12 @@ class Case:
         self.folder = Path(folder)
         if not (self.folder / SETTINGS).is_file():
             raise Misuse(f"{self.folder} is not a case.", f"Make it one with: crossread init {self.folder}")
-        self.settings = parse_settings(_settings_of(self.folder / SETTINGS))
+        self.settings = _settings_of(self.folder / SETTINGS)
         self.clock = clock
         self.archive = FolderArchive(self.folder / ARCHIVE)
         self._reading = Reading(self.archive)
-        self.stages = build_stages(self.folder, self._reading)
+        self._tagger = _tagger_of(self.settings, self.folder)
+        self.stages = build_stages(self.folder, self._reading, self._tagger)
         url = self.settings.store or URL.create("sqlite", database=str(self.folder / DATABASE))
         self.store: Store = SqlStore(url, self.stages)
 
@@ -154,7 +156,12 @@ class Case:
         self.store.put(decisions)
 
     def update(self, watch: Watcher | None = None) -> int:
-        """Bring the record up to date with captures and decisions. Returns how many failures it lists."""
+        """Bring the record up to date with captures and decisions. Returns how many failures it lists.
+
+        Raises `Misuse`, before anything is read, where the tagger that the settings choose cannot be loaded.
+        """
+        if self.settings.tagger:
+            self._tagger.tag(())  # loads it: a failure of every passage would stay when the pipeline is mended
         executor = self._executor()
         try:
             bring_up_to_date(self.stages, self.store, executor, self.clock, watch)
@@ -249,8 +256,8 @@ class Added(msgspec.Struct, frozen=True):
     failures: tuple[Failure, ...] = ()
 
 
-def build_stages(folder: Path, reading: Reading | None = None) -> tuple[AnyStage, ...]:
-    """The stages of a case, with its archive behind them. Worker processes call this too."""
+def build_stages(folder: Path, reading: Reading | None = None, tagger: Tagger | None = None) -> tuple[AnyStage, ...]:
+    """The stages of a case, with its archive behind them. Worker processes call this too, and so have a tagger each."""
     own = {room: folder / name for room, name in (("find", GAZETTEER), ("weigh", OUTLETS)) if (folder / name).is_file()}
 
     def rules(room: str) -> str:
@@ -260,7 +267,7 @@ def build_stages(folder: Path, reading: Reading | None = None) -> tuple[AnyStage
         Parts(
             read=reading or Reading(FolderArchive(folder / ARCHIVE)),
             rules=rules,
-            tagger=TAGGER,
+            tagger=tagger or _tagger_of(_settings_of(folder / SETTINGS), folder),
             gazetteer=str(own["find"]) if "find" in own else None,
             outlets=_outlets_of(own["weigh"]) if "weigh" in own else (),
         )
@@ -274,10 +281,15 @@ def _outlets_of(file: Path) -> tuple[Outlet, ...]:
         raise Misuse(f"The table of outlets {file} cannot be read: {error}.", "Give the path of a CSV file in UTF-8.") from None
 
 
-def _settings_of(file: Path) -> str:
-    """The text of a settings file. The byte order mark that some editors write is not part of it."""
+def _tagger_of(settings: Settings, folder: Path) -> Tagger:
+    """The tagger that the settings of a case choose; a path among them leads on from the case's folder."""
+    return SpacyTagger(settings.tagger, folder) if settings.tagger else TAGGER
+
+
+def _settings_of(file: Path) -> Settings:
+    """The settings in a file. The byte order mark that some editors write is not part of them."""
     try:
-        return file.read_text(encoding="utf-8-sig")
+        return parse_settings(file.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError) as error:
         raise Misuse(f"{file} cannot be read: {error}.", "Save it as text in UTF-8.") from None
 
