@@ -192,7 +192,7 @@ class Case:
 
         `sentence`: a statement, or a question ("Who said that ...?"). Raises `Misuse` where there are no words to ask about.
         """
-        return answer(sentence, self.store, self._own_places(), self._outlets())
+        return answer(sentence, self.store, self._tagger, self._own_places(), self._outlets())
 
     def _outlets(self) -> Outlets:
         """What the case knows of outlets."""

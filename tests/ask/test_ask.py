@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import crossread
-from crossread.app import Case
+from crossread.app import Case, tagger
 from crossread.ask import Answer, in_words
 from crossread.ask.question import read_question
 from crossread.core.errors import Misuse
@@ -84,6 +84,11 @@ def test_whoever_else_is_said_to_have_done_it_leaves_it_open(case: Case) -> None
     assert {each.why for each in answer.open if each.uri == "wire.txt"} == {("says that it was soldiers",)}
 
 
+def test_a_question_is_read_with_the_tagger_as_the_reports_are(case: Case) -> None:
+    answer = case.ask("Who said that soldiers shot at unarmed ferrymen?")
+    assert answer.understood[0] == "“shot at” (ASSAULT) by Soldiers to unarmed ferrymen"
+
+
 def test_words_alone_are_looked_for_in_what_is_quoted(case: Case) -> None:
     answer = case.ask('Who said "the river keeps no secrets"?')
     assert [(each.uri, each.kind, each.who) for each in answer.says] == [("ministry.txt", "quote", "Joren Falk")]
@@ -146,7 +151,7 @@ def test_no_words_are_misuse(sentence: str, case: Case) -> None:
 def test_any_sentence_can_be_read(sentence: str) -> None:
     if any(map(str.isalnum, sentence)):
         try:
-            question = read_question(sentence, "2031-05-03")
+            question = read_question(sentence, tagger(), "2031-05-03")
         except Misuse:
             return
         text = question.statement

@@ -10,7 +10,7 @@ from crossread.ask.question import Question, read_question
 from crossread.ask.search import last_day, search
 from crossread.core.records import Claim, CopyLink, Discrepancy, Event, Figure, Line, Occurrence, Quote, Report, Span, spans_of
 from crossread.find.sentences import prose
-from crossread.ports import Store
+from crossread.ports import Store, Tagger
 from crossread.weigh.lines import lines_of
 from crossread.weigh.outlets import Outlets
 from crossread.weigh.values import voice_of
@@ -86,13 +86,14 @@ class Answer(msgspec.Struct, frozen=True):
     others: tuple[Asking, ...] = ()
 
 
-def answer(sentence: str, store: Store, gazetteer: str | None = None, outlets: Outlets | None = None) -> Answer:
+def answer(sentence: str, store: Store, tagger: Tagger, gazetteer: str | None = None, outlets: Outlets | None = None) -> Answer:
     """Answer a question from the record in a store. Raises `Misuse` where there are no words to ask about.
 
-    `gazetteer`: the path of a user's own places; `outlets`: what the user knows of outlets, those of one owner being one line.
+    `tagger`: the one that read the reports. `gazetteer`: the path of a user's own places; `outlets`: what the user knows
+    of outlets, those of one owner being one line.
     """
     occurrences = [each for each in store.rows("occurrence") if isinstance(each, Occurrence)]
-    question = read_question(sentence, last_day(occurrences), gazetteer)
+    question = read_question(sentence, tagger, last_day(occurrences), gazetteer)
     found = search(question, occurrences, store)
     home = {claim: each.id for each in occurrences for claim in (*each.claims, *each.figures)}
     asked = Asked(question)

@@ -22,7 +22,9 @@ from crossread.core.records import (
 )
 from crossread.find.events import find_events
 from crossread.find.report import find_report
+from crossread.find.tagged import tagged_by
 from crossread.link.likeness import bag
+from crossread.ports import Tagger
 
 # "Who said that ...", "Which outlets were the first to report that ...", "Did anybody claim ...", "Is it true that ...".
 _SAYING = (
@@ -63,13 +65,14 @@ class Question(msgspec.Struct, frozen=True):
         return [claim.value for claim in self.claims if isinstance(claim.value, Event)]
 
 
-def read_question(sentence: str, anchor: str | None = None, gazetteer: str | None = None) -> Question:
-    """A sentence as a question; a plain statement asks who says so.
+def read_question(sentence: str, tagger: Tagger, anchor: str | None = None, gazetteer: str | None = None) -> Question:
+    """A sentence as a question, read as the reports are; a plain statement asks who says so.
 
     `anchor`: the day (EDTF) from which "3 May" and "on Monday" are understood. `gazetteer`: the path of a user's own places.
     Raises `Misuse` where there are no words to ask about.
 
-    >>> asked = read_question("Who said that at least 30 people were killed in Olmbrück on 3 May 2031?")
+    >>> from crossread.app import tagger
+    >>> asked = read_question("Who said that at least 30 people were killed in Olmbrück on 3 May 2031?", tagger())
     >>> asked.statement, asked.days[0].isoformat()
     ('At least 30 people were killed in Olmbrück on 3 May 2031.', '2031-05-03')
     """
@@ -77,7 +80,7 @@ def read_question(sentence: str, anchor: str | None = None, gazetteer: str | Non
     body = (sentence[frame.end() :] if frame else sentence).strip(_EDGES).rstrip("?!. ").strip(_EDGES)
     if not any(map(str.isalnum, body)):
         raise Misuse("There are no words to ask about.", 'Ask with a sentence: crossread ask "Police fired at marchers on 3 May"')
-    statement = _stated(body)
+    statement = _stated(body, tagger)
     dates = (DateCandidate(anchor, "given"),) if anchor else ()
     text = Text(
         id=identity("question", statement),
@@ -90,7 +93,7 @@ def read_question(sentence: str, anchor: str | None = None, gazetteer: str | Non
         version="",
         dates=dates,
     )
-    findings = next(each for each in find_report(text, gazetteer) if isinstance(each, Findings))
+    findings = next(each for each in find_report(text, gazetteer, tagged_by(tagger, statement)) if isinstance(each, Findings))
     found = findings.values
     return Question(
         sentence=sentence,
@@ -103,10 +106,11 @@ def read_question(sentence: str, anchor: str | None = None, gazetteer: str | Non
     )
 
 
-def _stated(body: str) -> str:
+def _stated(body: str, tagger: Tagger) -> str:
     """Words that were asked about as a statement: a question's verb goes behind its subject, where the most is understood.
 
-    >>> _stated("were three people arrested at the gate"), _stated("police fired")
+    >>> from crossread.app import tagger
+    >>> _stated("were three people arrested at the gate", tagger()), _stated("police fired", tagger())
     ('Three people were arrested at the gate.', 'Police fired.')
     """
     inverted = _INVERTED.fullmatch(body)
@@ -114,12 +118,12 @@ def _stated(body: str) -> str:
         return _sentence(body)
     verb, words = inverted[1].lower(), inverted[2].split()
     tries = [_sentence(" ".join((*words[:at], verb, *words[at:]))) for at in range(1, min(len(words), _SUBJECT))]
-    return max((*tries, _sentence(body)), key=_understood)
+    return max((*tries, _sentence(body)), key=lambda statement: _understood(statement, tagger))
 
 
-def _understood(statement: str) -> tuple[int, int]:
+def _understood(statement: str, tagger: Tagger) -> tuple[int, int]:
     """How much of a sentence is understood: its events, who did them and to whom, and how many of its words these are."""
-    events = find_events(statement)
+    events = find_events(statement, tagged=tagged_by(tagger, statement))
     sides = [side for event in events for side in (event.actors, event.recipients)]
     return len(events) + sum(map(bool, sides)), sum(len(span.text) for side in sides for span in side)
 
