@@ -18,6 +18,7 @@ Scores = Sequence[Sequence[NDArray[np.float32]]]  # [passage][kind] of words by 
 
 FORBIDDEN = -10_000.0
 TINY = 1e-300
+SCALED = 8  # words after which shares are scaled, so that nothing fades away: far from the least that a float holds
 
 
 class Chain(msgspec.Struct, frozen=True):
@@ -50,15 +51,19 @@ class Chains:
                     other = [before for before, each in enumerate(chain.labels) if each[1:] != label[1:]]
                     self._between[at, other, after] = FORBIDDEN
         self._back = self._between.transpose(0, 2, 1)[:, None].copy()
+        steps = np.exp(self._between)
+        self._steps = np.stack([steps, steps.transpose(0, 2, 1)])  # [onward and backward, kinds, labels, labels]
 
     def spans(self, scores: Scores) -> list[list[list[Mark]]]:
         """Spans [passage][kind], each in the order of the words."""
         order = sorted(range(len(scores)), key=lambda at: -len(scores[at][0]))
         lengths = [len(scores[at][0]) for at in order]
-        given = self._padded([scores[at] for at in order], max(lengths, default=0))
+        if not any(lengths):
+            return [[[] for _ in self._chains] for _ in scores]
+        given = self._padded([scores[at] for at in order], lengths[0])
         open_at = [sum(length > at for length in lengths) for at in range(len(given))]
         best = self._best(given, open_at)
-        shares = np.take_along_axis(self._shares(given, open_at), best[..., None], -1)[..., 0]
+        shares = np.take_along_axis(self._shares(given, lengths, open_at), best[..., None], -1)[..., 0]
         found: list[list[list[Mark]]] = [[] for _ in scores]
         for row, (at, length) in enumerate(zip(order, lengths, strict=True)):
             for kind, chain in enumerate(self._chains):
@@ -70,8 +75,7 @@ class Chains:
         for at, own in enumerate(scores):
             for kind, each in enumerate(own):
                 given[: len(each), kind, at, : each.shape[1]] = each
-        if length:
-            given[0] += self._first
+        given[0] += self._first
         return given
 
     def _best(self, given: Floats, open_at: Sequence[int]) -> Ints:
@@ -83,31 +87,37 @@ class Chains:
             came[at, :, :count] = steps.argmax(-1)
             totals[at, :, :count] += steps.max(-1)
         best: Ints = totals.argmax(-1)
+        kinds, rows = np.arange(given.shape[1])[:, None], np.arange(given.shape[2])
         for at in range(len(open_at) - 1, 0, -1):
             count = open_at[at]
-            best[at - 1, :, :count] = np.take_along_axis(came[at, :, :count], best[at, :, :count, None], -1)[..., 0]
+            best[at - 1, :, :count] = came[at][kinds, rows[:count], best[at, :, :count]]
         return best
 
-    def _shares(self, given: Floats, open_at: Sequence[int]) -> Floats:
-        """The share of each label at each word among all labellings: forward and backward, scaled at each step."""
-        steps = np.exp(self._between)
-        back = steps.transpose(0, 2, 1)
+    def _shares(self, given: Floats, lengths: Sequence[int], open_at: Sequence[int]) -> Floats:
+        """The share of each label at each word among all labellings, from what leads up to it and what follows it.
+
+        Both are one recurrence, over the words as they stand and from the last to the first; they are made side by side.
+        """
         weights = np.exp(given - given.max(-1, keepdims=True, initial=FORBIDDEN))
-        ahead, behind = weights.copy(), np.ones_like(weights)
+        both = np.stack([weights, _turned(weights, lengths)], 1)
+        reached = np.ones_like(both)
+        state = both[0]
         for at, count in enumerate(open_at[1:], 1):
-            ahead[at, :, :count] *= _scaled(ahead[at - 1, :, :count] @ steps)
-        for at in range(len(open_at) - 1, 0, -1):
-            count = open_at[at]
-            behind[at - 1, :, :count] = _scaled((behind[at, :, :count] * weights[at, :, :count]) @ back)
-        shares: Floats = ahead * behind
+            moved = state[:, :, :count] @ self._steps
+            if at % SCALED == 0:
+                moved /= np.maximum(moved.max(-1, keepdims=True), TINY)
+            reached[at, :, :, :count] = moved
+            state = moved * both[at, :, :, :count]
+        shares: Floats = weights * reached[:, 0] * _turned(reached[:, 1], lengths)
         shares /= np.maximum(shares.sum(-1, keepdims=True), TINY)
         return shares
 
 
-def _scaled(weights: Floats) -> Floats:
-    """The same, so that the largest is 1 and nothing fades away over many words."""
-    weights /= np.maximum(weights.max(-1, keepdims=True), TINY)
-    return weights
+def _turned(given: Floats, lengths: Sequence[int]) -> Floats:
+    """Each passage from its last word to its first."""
+    at, ends = np.arange(len(given))[:, None], np.asarray(lengths)
+    turned: Floats = given[np.where(at < ends, ends - 1 - at, at), :, np.arange(len(ends))].transpose(0, 2, 1, 3)
+    return turned
 
 
 def _spans(labels: Sequence[str], numbers: Sequence[int], shares: Sequence[float]) -> list[Mark]:
