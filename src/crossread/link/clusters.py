@@ -60,14 +60,18 @@ def _absorb(one: int, other: int, made: dict[int, Cluster], between: dict[int, d
         between[one][third] = between[third][one] = between[one].get(third, 0.0) + alike
 
 
-def pairs_sharing(keys: Sequence[Iterable[str]], reach: int) -> set[tuple[int, int]]:
-    """Pairs of items that share a key; a key that more than `reach` hold pairs each holder with its first holders only."""
+def pairs_sharing(keys: Sequence[Iterable[str]], reach: int, first: int = 0) -> set[tuple[int, int]]:
+    """Pairs of items that share a key; a key that more than `reach` hold pairs each holder with its first holders only.
+
+    Items before `first` are not paired with each other.
+    """
     holders: dict[str, list[int]] = {}
     found: set[tuple[int, int]] = set()
     for item, mine in enumerate(keys):
         for key in mine:
             earlier = holders.setdefault(key, [])
-            found.update((other, item) for other in earlier)
+            if item >= first:
+                found.update((other, item) for other in earlier)
             if len(earlier) < reach:
                 earlier.append(item)
     return found

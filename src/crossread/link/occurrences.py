@@ -35,9 +35,9 @@ def link_events(group: Group) -> Iterable[Link]:
     ]
     main = next((at for at in range(first, len(gists)) if gists[at].topic), first)
     of_main = {(min(at, main), max(at, main)) for at in range(first, len(gists)) if at != main}
-    for left, right in sorted(pairs_sharing(keys, len(gists)) | of_main):
+    for left, right in sorted(pairs_sharing(keys, len(gists), first) | of_main):
         one, other = gists[left], gists[right]
-        if right >= first and (found := same_event(one, other)):
+        if found := same_event(one, other):
             why, score = found
             yield Link(id=identity("event-link", one.id, other.id), of="gist", left=one.id, right=other.id, score=score, why=why)
 
