@@ -1,6 +1,7 @@
 """Whom a text names as the one who says so: people, institutions, outlets and agencies, by the words that credit them."""
 
 import re
+from functools import lru_cache
 
 import msgspec
 
@@ -90,6 +91,7 @@ class Source(msgspec.Struct, frozen=True, order=True):
     whole: bool = False
 
 
+@lru_cache(maxsize=8192)  # the same few outlets and officials are compared over and over
 def folded(name: str) -> str:
     """A name as it is compared: lower case, without article, title, possessive and what follows a comma.
 
