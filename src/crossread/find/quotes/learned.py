@@ -114,10 +114,12 @@ def _overlap(one: Range, other: Range) -> int:
 
 
 def _stands_alone(text: str, draft: Draft) -> bool:
-    """Whether an attribution that no rule finds says who says what: not "which said so", nor "the strike was observed"."""
+    """Whether an attribution that no rule finds says who says what: not "which said so", nor "the strike was observed", nor
+    a place before a colon ("Velden: road open"): the rules know who may stand there.
+    """
     if draft.source is None or text[slice(*draft.source)].lower() in _NOBODY:
         return False
-    if _SO.match(text, draft.content[0][0]):
+    if _SO.match(text, draft.content[0][0]) or (draft.cue and text[slice(*draft.cue)] == ":"):
         return False
     passive = draft.cue is not None and _PASSIVE.match(text, *draft.cue)
     return not passive or draft.source[0] > draft.content[0][0]
