@@ -18,8 +18,7 @@ from torch import Tensor, nn
 from batches import batch
 from graph import Array, Graph
 from labels import ARGUMENTS, NAMES, QUOTES, RELATIONS, UPOS
-from model import HEADS, LAYERS, WIDTH, Chain, Pointer, Tagger, started
-from prepare import start
+from model import HEAD, Chain, Pointer, Tagger, tagger_of
 
 CALIBRATED = 400  # passages that the ranges are taken from
 SHARE = 0.9999  # of the values that a range holds; with it eight bits cost nothing on EWT dev and PolNeAR dev
@@ -67,8 +66,9 @@ def built(model: Tagger, scales: dict[str, tuple[float, float]], notes: dict[str
     given = embedded(graph, model)
     # Only [CLS], which stands for the root, and the first piece of each word are looked at in the end.
     asked = graph.op("Concat", graph.weight(np.zeros(1, np.int64)), "first", axis=0)
+    last = len(model.encoder.layers) - 1
     for at, layer in enumerate(model.encoder.layers):
-        given = layered(graph, f"encoder.layers.{at}", layer, given, asked if at == LAYERS - 1 else None)
+        given = layered(graph, f"encoder.layers.{at}", layer, given, asked if at == last else None)
     parts = first_maps(graph, model, given)
     outputs: dict[str, tuple[int, tuple[str | int, ...]]] = {}
 
@@ -116,15 +116,15 @@ def embedded(graph: Graph, model: Tagger) -> str:
 def layered(graph: Graph, name: str, layer: Any, given: str, rows: str | None = None) -> str:
     """One layer of the encoder over the pieces of one passage; what is not asked for by `rows` is left out after attention."""
     weight, bias = array(layer.joined.weight).copy(), array(layer.joined.bias).copy()
-    weight[:WIDTH] *= (WIDTH // HEADS) ** -0.5  # the scale of attention, once and for all
-    bias[:WIDTH] *= (WIDTH // HEADS) ** -0.5
+    weight[: layer.heads * HEAD] *= HEAD**-0.5  # the scale of attention, once and for all
+    bias[: layer.heads * HEAD] *= HEAD**-0.5
     joined = graph.linear(f"{name}.joined", given, weight, bias)
-    apart = graph.op("Reshape", joined, graph.weight(np.array([-1, 3 * HEADS, WIDTH // HEADS])))
+    apart = graph.op("Reshape", joined, graph.weight(np.array([-1, 3 * layer.heads, HEAD])))
     swapped = graph.op("Transpose", apart, perm=[1, 0, 2])
     query, key, value = graph.op("Split", swapped, outputs=3, axis=0, num_outputs=3)
     share = graph.op("Softmax", graph.op("MatMul", query, graph.op("Transpose", key, perm=[0, 2, 1])), axis=-1)
     seen = graph.op("Transpose", graph.op("MatMul", share, value), perm=[1, 0, 2])
-    seen = graph.op("Reshape", seen, graph.weight(np.array([-1, WIDTH])))
+    seen = graph.op("Reshape", seen, graph.weight(np.array([-1, layer.heads * HEAD])))
     if rows:
         seen, given = graph.op("Gather", seen, rows, axis=0), graph.op("Gather", given, rows, axis=0)
     seen = graph.linear(f"{name}.output", seen, array(layer.output.weight), array(layer.output.bias))
@@ -189,10 +189,7 @@ def main() -> None:
     parser.add_argument("--float", action="store_true", help="single precision, to compare with")
     asked = parser.parse_args()
     torch.set_num_threads(1)
-    model = Tagger(started(start()))
-    kept = torch.load(asked.weights)
-    model.load_state_dict(kept.get("model", kept))
-    model.eval()
+    model = tagger_of(torch.load(asked.weights)).eval()
     with torch.no_grad():
         model.names.out.bias[NAMES.index("B-other")] += OTHER
     examples = pickle.loads((asked.examples / "train.pickle").read_bytes())

@@ -1,4 +1,4 @@
-"""What is learned: one loss a head, over the words of which a set knows something."""
+"""What is learned: one loss a head, over the words of which a set knows something; and likeness to a teacher, over all words."""
 
 import torch
 from torch import Tensor
@@ -9,14 +9,17 @@ from model import FORBIDDEN, Batch, Tagger
 # Chosen by their size at the start of training, so that no head drowns the others; not tuned further.
 WEIGHTS = {
     "upos": 0.5, "heads": 1.0, "relations": 0.7, "starts": 0.2, "names": 2.0, "quotes": 3.0, "links": 0.5, "arguments": 0.4,
-    "events": 0.2,
+    "events": 0.2, "vectors": 3.0,
 }  # fmt: skip
 CHAINS = ("names", "quotes", "arguments")
 
 
-def losses(model: Tagger, batch: Batch) -> dict[str, Tensor]:
-    """The loss of each head that the batch can teach, by its name."""
-    words, targets = model(batch)
+Vectors = tuple[Tensor, Tensor]  # of words, and the same with that of the root before them
+
+
+def losses(model: Tagger, batch: Batch, vectors: Vectors) -> dict[str, Tensor]:
+    """The loss of each head that the batch can teach, by its name. `vectors`: what the model makes of the batch."""
+    words, targets = vectors
     found: dict[str, Tensor] = {}
     for name in CHAINS:
         if name in batch.labels:
@@ -25,10 +28,9 @@ def losses(model: Tagger, batch: Batch) -> dict[str, Tensor]:
             chain = getattr(model, name)
             real = batch.real[rows]
             found[name] = chain.loss(chain(words[rows]), masks[rows], real) / real.sum()
-    hidden = (~torch.cat([torch.ones_like(batch.real[:, :1]), batch.real], 1)).float()[:, None, :] * FORBIDDEN
     for name in ("heads", "links"):
         if (known := _known(batch, name)) is not None:
-            scores = getattr(model, name)(words, targets) + hidden
+            scores = getattr(model, name)(words, targets) + _hidden(batch)
             found[name] = functional.cross_entropy(scores[known], batch.labels[name][known])
     if (known := _known(batch, "heads")) is not None:
         scores = model.relation(words, targets, batch.labels["heads"].clamp(min=0))
@@ -39,6 +41,45 @@ def losses(model: Tagger, batch: Batch) -> dict[str, Tensor]:
             scores = getattr(model, name)(words)[..., 0][known]
             found[name] = functional.binary_cross_entropy_with_logits(scores, batch.labels[name][known].float())
     return found
+
+
+def unlikeness(model: Tagger, teacher: Tagger, batch: Batch, vectors: Vectors) -> dict[str, Tensor]:
+    """How far each head is from a teacher's, and the vectors from its vectors (1: as far as their mean is).
+
+    Of heads that choose, the Kullback-Leibler divergence (Hinton et al. 2015); for chains that of each word by itself.
+    """
+    words, targets = vectors
+    real = batch.real
+    with torch.no_grad():
+        shown = teacher(batch)
+        like = shown[0][real]
+        heads = teacher.heads(*shown) + _hidden(batch)
+        best = heads.argmax(-1)
+        taught = {
+            "heads": heads[real],
+            "links": (teacher.links(*shown) + _hidden(batch))[real],
+            "relations": teacher.relation(*shown, best)[real],
+            **{name: getattr(teacher, name)(shown[0])[real] for name in ("upos", "starts", "events", *CHAINS)},
+        }
+    own = {
+        "heads": (model.heads(words, targets) + _hidden(batch))[real],
+        "links": (model.links(words, targets) + _hidden(batch))[real],
+        "relations": model.relation(words, targets, best)[real],
+        **{name: getattr(model, name)(words)[real] for name in ("upos", "starts", "events", *CHAINS)},
+    }
+    found = {"vectors": (words[real] - like).square().sum() / (like - like.mean(0)).square().sum()}
+    for name, scores in own.items():
+        if scores.shape[-1] == 1:
+            found[name] = functional.binary_cross_entropy_with_logits(scores, taught[name].sigmoid())
+        else:
+            found[name] = functional.kl_div(
+                scores.log_softmax(-1), taught[name].log_softmax(-1), reduction="batchmean", log_target=True
+            )
+    return found
+
+
+def _hidden(batch: Batch) -> Tensor:
+    return (~torch.cat([torch.ones_like(batch.real[:, :1]), batch.real], 1)).float()[:, None, :] * FORBIDDEN
 
 
 def _known(batch: Batch, name: str) -> Tensor | None:

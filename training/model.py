@@ -1,5 +1,10 @@
-"""The model: one BERT encoder with three more input tables, and small heads that all read its last layer."""
+"""The model: one BERT encoder with three more input tables, and small heads that all read its last layer.
 
+An encoder may be narrower than the one that training starts from: fewer layers, and in each of them fewer attention heads and
+fewer inner units. How many there are is seen from the weights.
+"""
+
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +16,8 @@ from torch.nn import functional
 from crossread.adapters.models.pieces import CASES, GAPS, QUOTED
 from labels import ARGUMENTS, NAMES, QUOTES, RELATIONS, UPOS
 
-WIDTH, LAYERS, HEADS, INNER = 384, 6, 12, 1536
+WIDTH, HEAD = 384, 32  # of the vectors, and of what one attention head reads
+FULL = ((12, 1536),) * 6  # attention heads and inner units of each layer of the encoder that training starts from
 ARC, HIDDEN = 256, 256
 FORBIDDEN = -10_000.0
 
@@ -33,13 +39,14 @@ class Dropout(nn.Module):
 class Layer(nn.Module):
     """One layer of BERT."""
 
-    def __init__(self, dropout: float) -> None:
+    def __init__(self, heads: int, inner: int, dropout: float) -> None:
         super().__init__()
-        self.joined = nn.Linear(WIDTH, 3 * WIDTH)
-        self.output = nn.Linear(WIDTH, WIDTH)
+        self.heads = heads
+        self.joined = nn.Linear(WIDTH, 3 * heads * HEAD)
+        self.output = nn.Linear(heads * HEAD, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.up = nn.Linear(WIDTH, INNER)
-        self.down = nn.Linear(INNER, WIDTH)
+        self.up = nn.Linear(WIDTH, inner)
+        self.down = nn.Linear(inner, WIDTH)
         self.norm_after = nn.LayerNorm(WIDTH, eps=1e-12)
         self.dropout = Dropout(dropout)
 
@@ -47,19 +54,18 @@ class Layer(nn.Module):
         """`given` [passages, pieces, width]; `mask` [passages, 1, 1, pieces], 0 or very negative."""
         count, length, _ = given.shape
         query, key, value = (
-            part.view(count, length, HEADS, WIDTH // HEADS).transpose(1, 2).contiguous()
-            for part in self.joined(given).split(WIDTH, -1)
+            part.view(count, length, self.heads, HEAD).transpose(1, 2).contiguous() for part in self.joined(given).chunk(3, -1)
         )
-        share = torch.softmax((query @ key.transpose(2, 3)).float() * (WIDTH // HEADS) ** -0.5 + mask, -1)
+        share = torch.softmax((query @ key.transpose(2, 3)).float() * HEAD**-0.5 + mask, -1)
         seen = share.to(value.dtype) @ value
-        given = self.norm(given + self.dropout(self.output(seen.transpose(1, 2).reshape(count, length, WIDTH))))
+        given = self.norm(given + self.dropout(self.output(seen.transpose(1, 2).reshape(count, length, -1))))
         return self.norm_after(given + self.dropout(self.down(functional.gelu(self.up(given)))))
 
 
 class Encoder(nn.Module):
     """Word pieces to vectors."""
 
-    def __init__(self, pieces: int, dropout: float) -> None:
+    def __init__(self, pieces: int, dropout: float, layers: Sequence[tuple[int, int]] = FULL) -> None:
         super().__init__()
         self.pieces = nn.Embedding(pieces, WIDTH)
         self.positions = nn.Embedding(512, WIDTH)
@@ -73,7 +79,7 @@ class Encoder(nn.Module):
         )
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.dropout = Dropout(dropout)
-        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer(heads, inner, dropout) for heads, inner in layers)
 
     def forward(self, numbers: Tensor, cases: Tensor, gaps: Tensor, quoted: Tensor) -> Tensor:
         """All [passages, pieces]; 0 in `numbers` is padding. Returns [passages, pieces, width]."""
@@ -217,3 +223,14 @@ class Tagger(nn.Module):
         """The scores of the relations of words to their heads, which are indices into `targets`."""
         governor = self.governor(targets).gather(1, heads[..., None].expand(-1, -1, HIDDEN))
         return self.relations(functional.gelu(self.dependent(words) + governor))
+
+
+def tagger_of(weights: Mapping[str, Tensor]) -> Tagger:
+    """The tagger whose weights these are: its own, or those of a checkpoint."""
+    own: Mapping[str, Tensor] = weights.get("model", weights)  # type: ignore[assignment]
+    layers = []
+    while (name := f"encoder.layers.{len(layers)}") + ".up.weight" in own:
+        layers.append((own[f"{name}.output.weight"].shape[1] // HEAD, own[f"{name}.up.weight"].shape[0]))
+    model = Tagger(Encoder(own["encoder.pieces.weight"].shape[0], 0.1, layers))
+    model.load_state_dict(own)
+    return model

@@ -1,7 +1,7 @@
-"""Trains the tagger: `python train.py --examples FOLDER --out FOLDER [--seed N] [--passes X] [--resume]`.
+"""Trains the tagger: `python train.py --examples FOLDER --out FOLDER [--begin WEIGHTS] [--teacher WEIGHTS] [--resume]`.
 
 A checkpoint is written every few minutes; with `--resume` training goes on from it as if it had never
-stopped. A GPU is used where there is one.
+stopped. A GPU is used where there is one. With a teacher the model also learns to read as that does.
 """
 
 import argparse
@@ -14,8 +14,8 @@ import torch
 
 from batches import batch, order
 from examples import Example
-from losses import WEIGHTS, losses
-from model import LAYERS, Tagger, started
+from losses import WEIGHTS, losses, unlikeness
+from model import Tagger, started, tagger_of
 from prepare import start
 
 # How often each set is read, times --passes.
@@ -32,14 +32,15 @@ SHOWN_EVERY = 50  # steps
 def groups(model: Tagger) -> list[dict[str, Any]]:
     """The weights by the rate they learn at: each lower layer a little slower than the one above, new weights faster."""
     rates: dict[float, list[torch.nn.Parameter]] = {}
+    layers = len(model.encoder.layers)
     for name, weights in model.named_parameters():
         if not weights.requires_grad:
             continue
         rate = REST
         if name.startswith("encoder.layers."):
-            rate = ENCODER * LOWER_LAYERS ** (LAYERS - 1 - int(name.split(".")[2]))
+            rate = ENCODER * LOWER_LAYERS ** (layers - 1 - int(name.split(".")[2]))
         elif name.startswith(("encoder.positions", "encoder.norm")):
-            rate = ENCODER * LOWER_LAYERS**LAYERS
+            rate = ENCODER * LOWER_LAYERS**layers
         rates.setdefault(rate, []).append(weights)
     return [{"params": weights, "lr": rate, "peak": rate} for rate, weights in sorted(rates.items())]
 
@@ -57,7 +58,8 @@ def settings() -> argparse.Namespace:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--passes", type=float, default=1.0)
-    parser.add_argument("--begin", type=Path, help="weights of an earlier training to begin with")
+    parser.add_argument("--begin", type=Path, help="weights of an earlier training, or narrowed ones, to begin with")
+    parser.add_argument("--teacher", type=Path, help="weights of a tagger to be like")
     parser.add_argument("--rate", type=float, default=1.0, help="times the rates of learning")
     parser.add_argument("--steps", type=int, default=0, help="stop after so many, to measure speed")
     parser.add_argument("--threads", type=int, default=2)
@@ -75,10 +77,8 @@ class Training:
         self.examples: list[Example] = pickle.loads((asked.examples / "train.pickle").read_bytes())
         self.batches = order(self.examples, {name: times * asked.passes for name, times in PASSES.items()}, asked.seed)
         torch.manual_seed(asked.seed)
-        self.model = Tagger(started(start())).to(self.device)
-        if asked.begin:
-            kept = torch.load(asked.begin, map_location=self.device)
-            self.model.load_state_dict(kept.get("model", kept))
+        self.model = (tagger_of(torch.load(asked.begin)) if asked.begin else Tagger(started(start()))).to(self.device)
+        self.teacher = tagger_of(torch.load(asked.teacher)).to(self.device).eval() if asked.teacher else None
         self.optimiser = torch.optim.AdamW(groups(self.model), weight_decay=DECAY, fused=True)
         self.step, self.spent = 0, 0.0
         if asked.resume and self.last.exists():
@@ -93,9 +93,14 @@ class Training:
         torch.manual_seed(seed)
         given = batch([self.examples[at] for at in self.batches[self.step]], seed).to(self.device)
         with torch.autocast(self.device.type, torch.bfloat16, enabled=not self.asked.float32):
-            found = losses(self.model, given)
+            vectors = self.model(given)
+            found = losses(self.model, given, vectors)
+            if self.teacher:
+                apart = unlikeness(self.model, self.teacher, given, vectors)
+                found |= {f"{name} apart": each for name, each in apart.items()}
         self.optimiser.zero_grad()
-        sum((WEIGHTS[name] * each for name, each in found.items()), torch.zeros((), device=self.device)).backward()
+        total = sum((WEIGHTS[name.split()[0]] * each for name, each in found.items()), torch.zeros((), device=self.device))
+        total.backward()
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
         for group in self.optimiser.param_groups:
             group["lr"] = self.asked.rate * group["peak"] * rate(self.step, len(self.batches))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import URL, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 
 # WAL lets readers go on while the loop writes; NORMAL is safe with it: a power cut loses the last batch, not the file.
 _SQLITE = tuple(
@@ -26,6 +26,7 @@ def open_engine(url: str | URL) -> Engine:
         settings: tuple[str, ...] = _POSTGRESQL
     else:
         engine, settings = create_engine(address), _SQLITE
+        _begin_ourselves(engine)
 
     @event.listens_for(engine, "connect")
     def tune(connection: Any, _record: Any) -> None:
@@ -36,3 +37,17 @@ def open_engine(url: str | URL) -> Engine:
         connection.commit()
 
     return engine
+
+
+def _begin_ourselves(engine: Engine) -> None:
+    """Transactions that hold the making of tables too: Python's driver would begin none for it, and a program that is killed
+    meanwhile would leave half a schema behind.
+    """
+
+    @event.listens_for(engine, "connect")
+    def begin_nothing(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN")
