@@ -101,6 +101,21 @@ def test_link_points_from_the_earlier_and_says_why() -> None:
     assert link.why.startswith("spelt alike")
 
 
+def test_a_shared_family_name_joins_nobody_and_ties_no_more_than_two_bearers() -> None:
+    names = ["Ada Fenn", "Fenn", "Josef Fenn", "Milo Fenn", "Rosa Fenn"]
+    spellings = [spelling(name, order=f"2020-01-0{at}|r|1") for at, name in enumerate(names, 1)]
+    written = {each.id: each.name for each in spellings}
+    assert {(written[link.left], written[link.right]) for link in linked(spellings)} == {
+        ("Ada Fenn", "Fenn"),
+        ("Fenn", "Josef Fenn"),
+    }
+    assert entities(names) == [{name} for name in names]
+
+
+def test_a_family_name_joins_its_only_bearer_however_often_he_is_written() -> None:
+    assert entities(["Fenn", "Josef Fenn", "Josef A. Fenn"]) == [{"Fenn", "Josef Fenn", "Josef A. Fenn"}]
+
+
 def test_kinds_are_kept_apart() -> None:
     one, other = spelling("Tarn Union", "organisation", "1"), spelling("Tarn Union", "group", "2")
     assert link_names(Group(other.id, (other,), (one,))) == []

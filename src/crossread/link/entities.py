@@ -7,6 +7,7 @@ report introduces ("Free Harbour Front (PLP)") joins that long form in all repor
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
 
 from crossread.core.ids import identity
 from crossread.core.records import Claim, Entity, Link, Name, Spelling
@@ -81,27 +82,45 @@ def name_blocks(spelling: Spelling) -> tuple[str, ...]:
 
 
 def link_names(group: Group) -> list[Link]:
-    """Links from a spelling to those before it that are likely the same, or of which it is the family name alone."""
+    """Links from a spelling to those before it that are likely the same, or of which it is the family name alone.
+
+    A family name that two bearers share who speak against each other joins nobody. The links to those two say so; further
+    bearers get none, or all families of a case would hang together by their names.
+    """
     (own,) = (record for record in group.own if isinstance(record, Spelling))
+    others = [each for each in group.near if isinstance(each, Spelling) and each.kind == own.kind and each.id != own.id]
+    alone = {each.id for each in _of_family(own, others)} if own.kind == "person" else set()
     found: list[Link] = []
-    for other in group.near:
-        if isinstance(other, Spelling) and other.kind == own.kind and other.id != own.id:
-            score = same_name(own.name, other.name, kind=own.kind)
-            if score >= _SAME or (own.kind == "person" and _alone(own, other)):
-                left, right = sorted((own, other), key=_place)
-                link_id = identity("name-link", left.id, right.id)
-                found.append(
-                    Link(id=link_id, of="spelling", left=left.id, right=right.id, score=score, why=_why(left, right, score))
-                )
+    for other in others:
+        score = same_name(own.name, other.name, kind=own.kind)
+        if score >= _SAME or other.id in alone:
+            left, right = sorted((own, other), key=_place)
+            link_id = identity("name-link", left.id, right.id)
+            found.append(Link(id=link_id, of="spelling", left=left.id, right=right.id, score=score, why=_why(left, right, score)))
     return found
+
+
+def _of_family(own: Spelling, others: Sequence[Spelling]) -> Iterator[Spelling]:
+    """Those that bear a name as their family name, or that are the family name of it, as long as it is not shared already."""
+    bearers: list[Spelling] = []
+    for other in sorted(others, key=_place):
+        if is_family_name(own.name, other.name):
+            if not _shared(bearers):
+                yield other
+            bearers.append(other)
+        elif is_family_name(other.name, own.name) and not _shared(
+            [each for each in others if is_family_name(other.name, each.name)]
+        ):
+            yield other
+
+
+def _shared(bearers: Sequence[Spelling]) -> bool:
+    """Whether two of these speak against each other."""
+    return any(same_name(one.name, other.name, kind="person") < _VETO for one, other in combinations(bearers, 2))
 
 
 def _place(spelling: Spelling) -> tuple[str, str]:
     return spelling.order, spelling.id
-
-
-def _alone(one: Spelling, other: Spelling) -> bool:
-    return is_family_name(one.name, other.name) or is_family_name(other.name, one.name)
 
 
 def _why(left: Spelling, right: Spelling, score: float) -> str:

@@ -7,7 +7,7 @@ from crossread.link.same_name.bodies import body, is_weak
 from crossread.link.same_name.letters import skeleton
 from crossread.link.same_name.words import common, given, person_words, places, split, untitled, variants, word
 
-_HEARD = 0.8  # words alike from here on are heard as one family name; set by judgement
+_HEARD = 0.85  # words alike from here on are heard as one family name; set by judgement
 _TELLING = 4  # words of a name that make keys: the first two and the last two
 
 
