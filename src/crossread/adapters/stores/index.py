@@ -17,6 +17,8 @@ LAST = 2**63 - 1  # sorts after every rank
 
 T = TypeVar("T")
 Member = tuple[int, str, int, int]  # stage, key, rank, rid
+Filed = tuple[int, int, int, int]  # stage, block, rank, rid
+Probe = tuple[int, int, int]  # block, rank, rid
 Blocks = Callable[[AnyRecord], Iterable[int]]
 
 
@@ -65,9 +67,10 @@ class Index:
             self._touch_nodes(connection, stage, held)
         else:
             members = _members(stage, number, held)
+            filed = _filed(stage, number, held)
             add_new(connection, member, members)
-            add_new(connection, block, _filed(stage, number, held))
-            self._touch_groups(connection, stage, members, held)
+            add_new(connection, block, filed)
+            self._touch_groups(connection, stage, members, _sought_by(stage, filed, held))
 
     def forget(self, connection: Connection, records: Sequence[Held]) -> None:
         """Let records go, as they were when they were filed."""
@@ -77,17 +80,17 @@ class Index:
                 take_away(connection, edge, _edges(stage, number, held))
                 self._touch_nodes(connection, stage, held)
             else:
-                members = _members(stage, number, held)
+                members, filed = _members(stage, number, held), _filed(stage, number, held)
                 take_away(connection, member, members)
-                take_away(connection, block, _filed(stage, number, held))
-                self._touch_groups(connection, stage, members, held)
+                take_away(connection, block, filed)
+                self._touch_groups(connection, stage, members, _sought_by(stage, filed, held))
 
     def near(self, connection: Connection, stage: Stage, own: Sequence[Held]) -> set[tuple[int, int]]:
         """(own rid, neighbour's rid) for every neighbour of these records, as `Stage` defines neighbours."""
         if stage.near is nothing:
             return set()
         number = self.number[stage.name]
-        _fill_probe(connection, own, lambda record: map(block_number, (stage.seeks or stage.near)(record)))
+        add_new(connection, probe, _probes(own, lambda record: map(block_number, (stage.seeks or stage.near)(record))))
         other = block.alias()
         found = select(probe.c.rid, other.c.rid).join(other, (other.c.stage == number) & (other.c.block == probe.c.block))
         if stage.reach is not None:
@@ -114,15 +117,15 @@ class Index:
         nodes = dict.fromkeys(node for _, record, _ in held for node in _ends(stage, record) or [record.id])
         add_new(connection, dirty, [(number, node) for node in nodes])
 
-    def _touch_groups(self, connection: Connection, stage: Stage, members: Sequence[Member], held: Sequence[Held]) -> None:
-        """Mark the groups that these records belong to, or are neighbours of, now or before."""
+    def _touch_groups(self, connection: Connection, stage: Stage, members: Sequence[Member], sought: Sequence[Probe]) -> None:
+        """Mark the groups that records belong to, or are neighbours of, now or before. `sought`: what their seekers look for."""
         number = self.number[stage.name]
         last = {} if stage.most is None else self._last_ranks(connection, number, stage.most, members)
         keys = dict.fromkeys(key for _, key, rank, _ in members if rank <= last.get(key, LAST))
         add_new(connection, dirty, [(number, key) for key in keys])
         if stage.near is nothing:
             return
-        _fill_probe(connection, held, lambda record: map(_sought if stage.seeks else block_number, stage.near(record)))
+        add_new(connection, probe, sought)
         changed = select(probe.c.block, probe.c.rank).distinct()
         if stage.reach is not None:
             earlier = block.alias()
@@ -175,18 +178,22 @@ def _members(stage: Stage, number: int, held: Sequence[Held]) -> list[Member]:
     return [(number, key, rank, rid) for rid, record, rank in held for key in dict.fromkeys(stage.by(record))]
 
 
-def _filed(stage: Stage, number: int, held: Sequence[Held]) -> list[tuple[int, int, int, int]]:
-    """The blocking keys that each record is filed under, and those it seeks where they are others.
-
-    Sorted, so that a batch goes through the index once from end to end and not to and fro.
-    """
+def _filed(stage: Stage, number: int, held: Sequence[Held]) -> list[Filed]:
+    """The blocking keys that each record is filed under, and those it seeks where they are others."""
 
     def blocks(record: AnyRecord) -> Iterable[int]:
         return (*map(block_number, stage.near(record)), *map(_sought, stage.seeks(record) if stage.seeks else ()))
 
-    return sorted((number, each, rank, rid) for rid, record, rank in held for each in dict.fromkeys(blocks(record)))
+    return [(number, *row) for row in _probes(held, blocks)]
 
 
-def _fill_probe(connection: Connection, held: Sequence[Held], blocks: Blocks) -> None:
-    rows = sorted((each, rank, rid) for rid, record, rank in held for each in dict.fromkeys(blocks(record)))
-    add_new(connection, probe, rows)
+def _sought_by(stage: Stage, filed: Sequence[Filed], held: Sequence[Held]) -> list[Probe]:
+    """Where the seekers of records are filed: under the same keys, unless the stage says that they seek others."""
+    if stage.seeks:
+        return _probes(held, lambda record: map(_sought, stage.near(record)))
+    return [row[1:] for row in filed]
+
+
+def _probes(held: Sequence[Held], blocks: Blocks) -> list[Probe]:
+    """Sorted, so that a batch goes through the index once from end to end and not to and fro."""
+    return sorted((each, rank, rid) for rid, record, rank in held for each in dict.fromkeys(blocks(record)))
