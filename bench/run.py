@@ -28,8 +28,7 @@ from crossread.core.stage import AnyStage, Group
 from crossread.pipeline import settle_stage
 from crossread.ports import Result
 
-BUDGET = {"find": 14.0, "copies, link, weigh": 6.0, "store": 5.0}  # milliseconds of one core a report, without the tagger
-PARTS = {"read": "read", "find": "find", "rule": "store"}
+BUDGET = {"tag": 50.0, "find": 14.0, "copies, link, weigh": 6.0, "store": 5.0}  # milliseconds of one core a report
 
 
 class Timed(Serial):

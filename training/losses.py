@@ -48,26 +48,12 @@ def unlikeness(model: Tagger, teacher: Tagger, batch: Batch, vectors: Vectors) -
 
     Of heads that choose, the Kullback-Leibler divergence (Hinton et al. 2015); for chains that of each word by itself.
     """
-    words, targets = vectors
-    real = batch.real
     with torch.no_grad():
         shown = teacher(batch)
-        like = shown[0][real]
-        heads = teacher.heads(*shown) + _hidden(batch)
-        best = heads.argmax(-1)
-        taught = {
-            "heads": heads[real],
-            "links": (teacher.links(*shown) + _hidden(batch))[real],
-            "relations": teacher.relation(*shown, best)[real],
-            **{name: getattr(teacher, name)(shown[0])[real] for name in ("upos", "starts", "events", *CHAINS)},
-        }
-    own = {
-        "heads": (model.heads(words, targets) + _hidden(batch))[real],
-        "links": (model.links(words, targets) + _hidden(batch))[real],
-        "relations": model.relation(words, targets, best)[real],
-        **{name: getattr(model, name)(words)[real] for name in ("upos", "starts", "events", *CHAINS)},
-    }
-    found = {"vectors": (words[real] - like).square().sum() / (like - like.mean(0)).square().sum()}
+        like = shown[0][batch.real]
+        taught, best = _scores(teacher, batch, shown)
+    own, _ = _scores(model, batch, vectors, best)
+    found = {"vectors": (vectors[0][batch.real] - like).square().sum() / (like - like.mean(0)).square().sum()}
     for name, scores in own.items():
         if scores.shape[-1] == 1:
             found[name] = functional.binary_cross_entropy_with_logits(scores, taught[name].sigmoid())
@@ -76,6 +62,17 @@ def unlikeness(model: Tagger, teacher: Tagger, batch: Batch, vectors: Vectors) -
                 scores.log_softmax(-1), taught[name].log_softmax(-1), reduction="batchmean", log_target=True
             )
     return found
+
+
+def _scores(model: Tagger, batch: Batch, vectors: Vectors, best: Tensor | None = None) -> tuple[dict[str, Tensor], Tensor]:
+    """The scores of each head over all words, and the heads that its relations are to: `best`, or the best of its own."""
+    words, targets = vectors
+    heads = model.heads(words, targets) + _hidden(batch)
+    best = heads.argmax(-1) if best is None else best
+    links, relations = model.links(words, targets) + _hidden(batch), model.relation(words, targets, best)
+    found = {"heads": heads, "links": links, "relations": relations}
+    found |= {name: getattr(model, name)(words) for name in ("upos", "starts", "events", *CHAINS)}
+    return {name: each[batch.real] for name, each in found.items()}, best
 
 
 def _hidden(batch: Batch) -> Tensor:

@@ -44,10 +44,10 @@ HEAVY = 48  # groups in a batch of a stage whose records are large: a batch is h
 
 
 class Parts(msgspec.Struct, frozen=True):
-    """What stages need from outside: how a capture is read, and which version of a room's rules is in force.
+    """What stages need from outside: how a capture and a passage are read, and which version of a room's rules is in force.
 
-    `gazetteer`: the path of a user's own places; its content is part of the version of the rules of
-    `find`. `outlets`: what the user knows of outlets; it is part of the version of the rules of `weigh`.
+    `gazetteer`: the path of a user's own places; its content is part of the version of the rules of `find`. `outlets`: what
+    the user knows of outlets; it is part of the version of the rules of `weigh`.
     """
 
     read: Callable[[Capture], Text]

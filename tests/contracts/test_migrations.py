@@ -8,9 +8,10 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, create_engine, text
+from sqlalchemy import Engine, create_engine, event, inspect, text
 
 import crossread.adapters.stores as stores
+from crossread.adapters.stores.engine import open_engine
 from crossread.adapters.stores.migrate import HEAD, migrate
 from crossread.adapters.stores.schema import metadata
 from tests.contracts.databases import HINT, new_database, programs
@@ -55,6 +56,23 @@ def test_a_database_is_migrated_to_the_newest_and_then_left_alone(migrated: Engi
     migrate(migrated)
     with migrated.connect() as connection:
         assert connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all() == [HEAD]
+
+
+def test_a_migration_that_is_cut_short_leaves_nothing_behind(tmp_path: Path) -> None:
+    engine = open_engine(f"sqlite:///{tmp_path / 'record.db'}")
+
+    def cut(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        if "CREATE TABLE edge" in statement:
+            raise KeyboardInterrupt
+
+    event.listen(engine, "before_cursor_execute", cut)
+    with pytest.raises(KeyboardInterrupt):
+        migrate(engine)
+    event.remove(engine, "before_cursor_execute", cut)
+    assert inspect(engine).get_table_names() == []
+    migrate(engine)
+    assert differences(engine) == []
+    engine.dispose()
 
 
 def test_sqlite_gets_the_same_statements_either_way() -> None:

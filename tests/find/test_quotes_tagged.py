@@ -56,6 +56,12 @@ CASES = [
         [("", "", "“Shorty”")],
         "a name in marks is nobody's statement",
     ),
+    (
+        "Velden: Road open after dawn",
+        [("source", "Velden", None), ("cue", ":", 0), ("content", "Road open after dawn", 1)],
+        [],
+        "a place before a colon says nothing",
+    ),
 ]
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from crossread.ask.days import days_of
 from crossread.ask.question import Question
+from crossread.core.days import days_of
 from crossread.core.records import Claim, Event, Occurrence, Report
 from crossread.weigh.actors import are_named_alike, may_be_one
 from crossread.weigh.values import COUNTED, Told, differ, told_by

@@ -4,7 +4,7 @@ import re
 
 import msgspec
 
-from crossread.ask.days import Days
+from crossread.core.days import Days
 from crossread.core.errors import Misuse
 from crossread.core.ids import identity
 from crossread.core.records import (

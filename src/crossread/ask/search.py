@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from crossread.ask.days import Days, day_of, days_of, gap
 from crossread.ask.question import Question
+from crossread.core.days import Days, days_of, gap, published_on
 from crossread.core.records import Gist, Occurrence
 from crossread.ports import Store
 
@@ -51,7 +51,7 @@ def search(question: Question, occurrences: Sequence[Occurrence], store: Store) 
     for gist in store.rows("gist"):
         if isinstance(gist, Gist) and (at := home.get(gist.id)) is not None:
             told = asked.told(gist)
-            if day := day_of(gist.order.partition("|")[0]):
+            if day := published_on(gist.order):
                 published.setdefault(at, (day, day))
             if told > best.get(at, -9.0):
                 best[at] = told

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from crossread.ask.days import Days, days_of, gap
 from crossread.compare.table import Incident, Problem
+from crossread.core.days import Days, days_of, gap
 from crossread.core.records import Claim, Line, Occurrence, Report
 from crossread.link.likeness import bag
 from crossread.ports import Store

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from crossread.ask.days import Days
+from crossread.core.days import Days
 from crossread.core.errors import CrossreadError, Misuse
 from crossread.core.records import Figure, Place
 from crossread.find.figures import find_figures

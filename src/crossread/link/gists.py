@@ -6,6 +6,7 @@ from itertools import combinations
 
 from msgspec.structs import replace
 
+from crossread.core.days import published_on
 from crossread.core.records import REAL, Claim, Event, Figure, Gist, Place, Report, Span
 from crossread.core.stage import Group
 from crossread.link.counts import belonging, paragraph
@@ -167,10 +168,10 @@ def event_blocks(record: Gist) -> Sequence[str]:
 
 def _news(order: str) -> list[int]:
     """The two stretches of days, halfway over each other, that a report was published in."""
-    try:
-        day = datetime.date.fromisoformat(order.split("|")[0]).toordinal()
-    except ValueError:
+    published = published_on(order)
+    if published is None:
         return []
+    day = published.toordinal()
     return [day // _RECENT * 2, (day + _RECENT // 2) // _RECENT * 2 + 1]
 
 

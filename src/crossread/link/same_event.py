@@ -1,8 +1,8 @@
 """Whether two event claims speak of one happening, and why; and what keeps them apart."""
 
-import datetime
 from collections.abc import Sequence
 
+from crossread.core.days import gap, published_on
 from crossread.core.records import Gist
 from crossread.link.likeness import likeness
 
@@ -89,7 +89,7 @@ def _elsewhere(one: Gist, other: Gist) -> bool:
 
 def _one_news(one: Gist, other: Gist) -> bool | None:
     """Whether two reports were published as close together as reports of one happening are; None where a day is missing."""
-    first, second = _published(one.order), _published(other.order)
+    first, second = published_on(one.order), published_on(other.order)
     return abs((first - second).days) <= _NEWS if first and second else None
 
 
@@ -131,7 +131,7 @@ def _gap(one: Gist, other: Gist) -> int:
     """Days between two dates; 0 where they meet or are not bounded."""
     if not (one.earliest and one.latest and other.earliest and other.latest):
         return 0
-    return max(0, (other.earliest - one.latest).days, (one.earliest - other.latest).days)
+    return gap((one.earliest, one.latest), (other.earliest, other.latest))
 
 
 def _same_place(one: Gist, other: Gist) -> bool:
@@ -145,10 +145,3 @@ def _share(one: Sequence[tuple[str, str]], other: Sequence[tuple[str, str]]) -> 
     """Whether two events name one place: by its number in the gazetteer, or by its name where only one report's has one."""
     keys = {key for pair in one for key in (pair[0], pair[1].casefold())}
     return not keys.isdisjoint(key for pair in other for key in (pair[0], pair[1].casefold()))
-
-
-def _published(order: str) -> datetime.date | None:
-    try:
-        return datetime.date.fromisoformat(order.split("|")[0])
-    except ValueError:
-        return None

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from crossread.core.days import day_in
 from crossread.core.records import Date
-from crossread.find.when.days import Day, bounds, day_in, plus, safe_date, week_value, year_text
+from crossread.find.when.days import Day, bounds, plus, safe_date, week_value, year_text
 from crossread.find.when.holidays import is_sighted
 from crossread.find.when.lengths import placed_lengths
 from crossread.find.when.mentions import Mention

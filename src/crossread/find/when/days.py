@@ -40,14 +40,6 @@ class Day(msgspec.Struct, frozen=True):
         return "-".join(parts)
 
 
-def day_in(value: str) -> date | None:
-    """The day that a TIMEX3 value names, if it names one."""
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        return None
-
-
 def day_of(day: date) -> Day:
     """A `datetime.date` as a `Day`."""
     return Day(day.year, day.month, day.day)

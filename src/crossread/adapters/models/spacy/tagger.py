@@ -4,10 +4,11 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from importlib import metadata, resources, util
+from importlib import metadata, util
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from crossread.adapters.models.files import modules
 from crossread.adapters.models.spacy.marks import marks_of
 from crossread.core.errors import CrossreadError, Misuse
 from crossread.core.marks import Marks
@@ -45,9 +46,8 @@ class SpacyTagger:
     def model(self) -> str:
         """Sixteen digits over spaCy's version, the files of the pipeline, and the modules that make marks of what it says."""
         found = hashlib.sha256(metadata.version("spacy").encode())
-        for own in sorted(resources.files("crossread.adapters.models.spacy").iterdir(), key=lambda each: each.name):
-            if own.name.endswith(".py"):
-                found.update(own.read_bytes())
+        for module in modules("crossread.adapters.models.spacy"):
+            found.update(module)
         for file in sorted(self._folder.rglob("*")):
             if file.is_file() and file.parent.name != "__pycache__":
                 found.update(f"{file.relative_to(self._folder).as_posix()}\0".encode())

@@ -1,4 +1,4 @@
-"""Spans of days: that of an occurrence, and how far two lie from each other."""
+"""Days and spans of days: that of an occurrence, that a record is sorted by, and how far two lie from each other."""
 
 import datetime
 
@@ -10,16 +10,21 @@ Days = tuple[datetime.date, datetime.date]  # the first and the last
 def days_of(occurrence: Occurrence) -> Days | None:
     """The first and last day of an occurrence, where both are known."""
     start, _, end = (occurrence.time or "").partition("/")
-    first, last = day_of(start), day_of(end or start)
+    first, last = day_in(start), day_in(end or start)
     return (first, last) if first and last else None
 
 
-def day_of(edtf: str) -> datetime.date | None:
-    """A time in EDTF as a day, where it is one."""
+def day_in(value: str) -> datetime.date | None:
+    """The day that a time in EDTF or TIMEX3 names, if it names one."""
     try:
-        return datetime.date.fromisoformat(edtf)
+        return datetime.date.fromisoformat(value)
     except ValueError:
         return None
+
+
+def published_on(order: str) -> datetime.date | None:
+    """The day of publication in what a record is sorted by (published, report, span), where it is one."""
+    return day_in(order.partition("|")[0])
 
 
 def gap(one: Days, other: Days) -> int:
