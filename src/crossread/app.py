@@ -3,6 +3,7 @@
 import datetime
 import functools
 import os
+import shlex
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -72,7 +73,7 @@ class Case:
     def __init__(self, folder: str | os.PathLike[str], clock: Clock = now) -> None:
         self.folder = Path(folder)
         if not (self.folder / SETTINGS).is_file():
-            raise Misuse(f"{self.folder} is not a case.", f"Make it one with: crossread init {self.folder}")
+            raise Misuse(f"{self.folder} is not a case.", f"Make it one with: crossread init {shlex.quote(str(self.folder))}")
         self.settings = _settings_of(self.folder / SETTINGS)
         self.clock = clock
         self.archive = FolderArchive(self.folder / ARCHIVE)
